@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BankIndex, QuestionKind } from '../bank/types.ts';
+import type { Card } from '../progress/state.ts';
+import { selectQuestions, type LearnerState, type QuizRequest } from './select.ts';
+
+const kinds: QuestionKind[] = ['choice', 'typed', 'number'];
+
+/** A bank of 2 topics with 20 facts each and three questions a fact. */
+function bankIndex(): BankIndex {
+  const topics = ['origins', 'credit'];
+  const facts = topics.flatMap((topic) =>
+    Array.from({ length: 20 }, (_, number) => ({
+      id: `${topic}-${String(number)}`,
+      topic,
+      level: 'core' as const,
+    })),
+  );
+  return {
+    topics: topics.map((id) => ({ id, title: id, shortTitle: id, summary: id })),
+    facts,
+    questions: facts.flatMap(({ id, topic }) =>
+      kinds.map((kind) => ({
+        id: `${id}-${kind}`,
+        topic,
+        facts: [id],
+        kind,
+        asks: 'fact' as const,
+        level: 'core' as const,
+        misconceptions: kind === 'choice' && id === 'credit-3' ? ['one-loan'] : [],
+      })),
+    ),
+    knownTerms: [],
+  };
+}
+
+function card(fact: string, overrides: Partial<Card> = {}): Card {
+  return {
+    fact,
+    phase: 'review',
+    stability: 10,
+    difficulty: 5,
+    dueAtMs: 0,
+    lastReviewAtMs: 0,
+    intervalDays: 10,
+    learningStep: 0,
+    reviews: 1,
+    lapses: 0,
+    lastForm: 'choice',
+    lastQuestion: `${fact}-choice`,
+    rightForms: [],
+    suspended: false,
+    ...overrides,
+  };
+}
+
+const newLearner: LearnerState = {
+  cards: new Map(),
+  mistakenFacts: [],
+  heldMisconceptions: [],
+  nowMs: 1000,
+};
+const quickTen: QuizRequest = { topics: [], kinds: [], length: 10, from: 'mixed' };
+
+describe('selectQuestions', () => {
+  it('asks a new learner the first facts in teaching order', () => {
+    const facts = selectQuestions(bankIndex(), quickTen, newLearner, 1).map(({ fact }) => fact);
+    expect(facts.sort()).toEqual(
+      Array.from({ length: 10 }, (_, number) => `origins-${String(number)}`).sort(),
+    );
+  });
+
+  it('mixes due facts, mistakes and something new', () => {
+    const cards = new Map(
+      Array.from({ length: 15 }, (_, number) => `origins-${String(number)}`).map((id) => [
+        id,
+        card(id),
+      ]),
+    );
+    const learner = {
+      ...newLearner,
+      cards,
+      mistakenFacts: ['origins-0', 'origins-1', 'origins-2', 'origins-3'],
+    };
+    const reasons = selectQuestions(bankIndex(), quickTen, learner, 1).map(({ reason }) => reason);
+    expect(reasons.filter((reason) => reason === 'due')).toHaveLength(6);
+    expect(reasons.filter((reason) => reason === 'mistake')).toHaveLength(3);
+    expect(reasons.filter((reason) => reason === 'new')).toHaveLength(1);
+  });
+
+  it('does not repeat the form of the last answer', () => {
+    const cards = new Map([
+      ['origins-0', card('origins-0', { lastForm: 'typed', lastQuestion: 'origins-0-typed' })],
+    ]);
+    for (let seed = 0; seed < 50; seed += 1) {
+      const [first] = selectQuestions(
+        bankIndex(),
+        { ...quickTen, length: 1 },
+        { ...newLearner, cards, mistakenFacts: ['origins-0'] },
+        seed,
+      );
+      expect(first?.kind).not.toBe('typed');
+    }
+  });
+
+  it('asks mistakes only, and only in the topic and kinds chosen', () => {
+    const learner = { ...newLearner, mistakenFacts: ['origins-4', 'credit-2'] };
+    const request: QuizRequest = {
+      topics: ['credit'],
+      kinds: ['number'],
+      length: 10,
+      from: 'mistakes',
+    };
+    expect(selectQuestions(bankIndex(), request, learner, 3).map(({ id }) => id)).toEqual([
+      'credit-2-number',
+    ]);
+  });
+
+  it('asks a question that offers a belief still held', () => {
+    const learner = { ...newLearner, heldMisconceptions: ['one-loan'] };
+    const request: QuizRequest = { ...quickTen, from: 'misconceptions' };
+    expect(selectQuestions(bankIndex(), request, learner, 3).map(({ id }) => id)).toEqual([
+      'credit-3-choice',
+    ]);
+  });
+
+  it('leaves suspended facts out', () => {
+    const index = bankIndex();
+    const cards = new Map(
+      index.facts.slice(1).map(({ id }) => [id, card(id, { suspended: true })]),
+    );
+    expect(
+      selectQuestions(index, quickTen, { ...newLearner, cards }, 1).map(({ fact }) => fact),
+    ).toEqual(['origins-0']);
+  });
+
+  it('never asks a fact twice and never more than asked for', () => {
+    const index = bankIndex();
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 0, max: 60 }),
+        fc.subarray(index.facts.map(({ id }) => id)),
+        (seed, length, known) => {
+          const cards = new Map(
+            known.map((id) => [id, card(id, { dueAtMs: (seed + id.length) % 2000 })]),
+          );
+          const chosen = selectQuestions(
+            index,
+            { ...quickTen, length },
+            { ...newLearner, cards },
+            seed,
+          );
+          expect(chosen.length).toBe(Math.min(length, index.facts.length));
+          expect(new Set(chosen.map(({ fact }) => fact)).size).toBe(chosen.length);
+        },
+      ),
+    );
+  });
+});
