@@ -14,7 +14,10 @@ const Text = z.string().trim().min(1);
 /** A calendar date to the precision that is known: `2011`, `2011-05` or `2011-05-26`. */
 export const PartialDate = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'use "YYYY", "YYYY-MM" or "YYYY-MM-DD" in quotes');
+  .regex(
+    /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
+    'use "YYYY", "YYYY-MM" or "YYYY-MM-DD" in quotes',
+  );
 
 export const SourceKind = z.enum([
   'filing',

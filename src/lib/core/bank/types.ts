@@ -88,7 +88,15 @@ export interface BankIndex {
   /** In teaching order. */
   facts: { id: string; topic: string; level: Level }[];
   /** Enough to build a quiz: each question's facts, kind and demand. */
-  questions: { id: string; topic: string; facts: string[]; kind: QuestionKind; asks: Asks; level: Level; misconceptions: string[] }[];
+  questions: {
+    id: string;
+    topic: string;
+    facts: string[];
+    kind: QuestionKind;
+    asks: Asks;
+    level: Level;
+    misconceptions: string[];
+  }[];
   /** Every term the bank uses as an answer to a typed or cloze question: a near miss that equals another of these is a different thing, not a slip. */
   knownTerms: string[];
 }

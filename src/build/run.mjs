@@ -1,0 +1,27 @@
+/**
+ * Runs a TypeScript file of the repository: `node src/build/run.mjs <file.ts> [arguments]`.
+ * The file's default export is `async function main(args: string[]): Promise<number>`; the number is the exit code.
+ */
+import './require-node.mjs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [file, ...args] = process.argv.slice(2);
+
+if (file === undefined) {
+  console.error('Name a TypeScript file: node src/build/run.mjs <file.ts> [arguments]');
+  process.exitCode = 2;
+} else {
+  /** @type {{module: {default?: unknown}}} */
+  const { module } = await runnerImport(resolve(root, file), {
+    root,
+    configFile: false,
+    logLevel: 'error',
+  });
+  if (typeof module.default !== 'function') {
+    throw new TypeError(`${file} has no default export "main(args): Promise<number>"`);
+  }
+  process.exitCode = Number(await module.default(args));
+}

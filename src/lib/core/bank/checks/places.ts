@@ -1,0 +1,38 @@
+import type { BankDraft, Place, QuestionText } from '../draft/draft.ts';
+import type { Path } from '../problem.ts';
+
+/** Every entry of the bank, whole or broken. */
+export function allPlaces(draft: BankDraft): Place[] {
+  return [
+    ...draft.sources,
+    ...draft.topics,
+    ...draft.misconceptions,
+    ...draft.facts,
+    ...draft.questions,
+    ...draft.broken,
+  ];
+}
+
+/** A reference from one entry to another, with where it is written. */
+export interface Reference {
+  path: Path;
+  id: string;
+}
+
+/** References of a list such as `facts: [a, b]`. */
+export function listReferences(key: string, ids: readonly string[] | undefined): Reference[] {
+  return (ids ?? []).map((id, position) => ({ path: [key, position], id }));
+}
+
+/** Every misconception that a wrong answer of the question betrays. */
+export function misconceptionReferences(question: QuestionText): Reference[] {
+  const [key, wrong]: [string, readonly { misconception?: string | undefined }[]] =
+    'distractors' in question
+      ? ['distractors', question.distractors]
+      : ['wrong', question.wrong ?? []];
+  return wrong.flatMap(({ misconception }, position) =>
+    misconception === undefined
+      ? []
+      : [{ path: [key, position, 'misconception'], id: misconception }],
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * The bank's compiler: texts of `questions/` → data for the app, or every problem there is.
+ * Pure; the disk is read elsewhere. Used at build time and in tests only.
+ */
+import { assembleBank, type CompiledBank } from './assemble.ts';
+import { checks } from './checks/index.ts';
+import { countBank, type BankCounts } from './counts.ts';
+import { readDraft, type BankFile } from './draft/draft.ts';
+import { lintRules } from './lint/index.ts';
+import { compareProblems, compareText, type Problem } from './problem.ts';
+import { runRules } from './rule.ts';
+
+export type { BankFile, BankCounts, CompiledBank, Problem };
+
+export interface BankReport {
+  counts: BankCounts;
+  /** Findings that do not stop the build, by file and line. */
+  warnings: Problem[];
+}
+
+export type CompileResult =
+  | { ok: true; bank: CompiledBank; report: BankReport }
+  | {
+      ok: false;
+      /** Every error, by file and line. */
+      problems: Problem[];
+      report: BankReport;
+    };
+
+/** Parses, checks and compiles the bank. The order of `files` does not matter. Never throws on bad text. */
+export function compileBank(files: readonly BankFile[]): CompileResult {
+  const { draft, problems } = readDraft(files.toSorted((a, b) => compareText(a.path, b.path)));
+  const found = [...problems, ...runRules([...checks, ...lintRules], draft)].sort(compareProblems);
+  const errors = found.filter(({ severity }) => severity === 'error');
+  const report = {
+    counts: countBank(draft),
+    warnings: found.filter(({ severity }) => severity === 'warning'),
+  };
+  return errors.length > 0
+    ? { ok: false, problems: errors, report }
+    : { ok: true, bank: assembleBank(draft), report };
+}
