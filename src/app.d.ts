@@ -1,0 +1,32 @@
+// A script rather than a module (no import or export at the top), so that the virtual modules below are declared, not augmented.
+
+// See https://svelte.dev/docs/kit/types#app.d.ts
+declare namespace App {
+  // interface Error {}
+  // interface PageData {}
+  // interface PageState {}
+}
+
+/** What every page may know without loading a topic. */
+declare module 'virtual:bank/index' {
+  import type { BankIndex } from '#lib/core/bank/types.ts';
+  export const index: BankIndex;
+}
+
+/** One topic's facts and questions. */
+declare module 'virtual:bank/topic/*' {
+  import type { TopicBank } from '#lib/core/bank/types.ts';
+  export const topicBank: TopicBank;
+}
+
+/** Loads a topic's facts and questions on demand; keys are topic ids in teaching order. */
+declare module 'virtual:bank/topics' {
+  import type { TopicBank } from '#lib/core/bank/types.ts';
+  export const topicLoaders: Record<string, () => Promise<TopicBank>>;
+}
+
+/** Sources that are cited and misconceptions of the topics that are written. */
+declare module 'virtual:bank/evidence' {
+  import type { BankEvidence } from '#lib/core/bank/types.ts';
+  export const evidence: BankEvidence;
+}

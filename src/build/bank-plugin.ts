@@ -1,0 +1,106 @@
+/** Vite plugin: the compiled bank as virtual modules. Types of the modules are declared in `src/app.d.ts`. */
+import { join, relative } from 'node:path';
+import type { Plugin } from 'vite';
+import { compileBank, type CompiledBank, type Problem } from '#lib/core/bank/compile.ts';
+import { formatProblem } from '#lib/core/bank/problem.ts';
+import { count } from '#lib/core/bank/text.ts';
+import { isBankFile, readBank } from './read-bank.ts';
+
+const prefix = 'virtual:bank/';
+/** Rollup's mark for modules that are not files. */
+const resolvedPrefix = `\0${prefix}`;
+
+/**
+ * `virtual:bank/index`, `virtual:bank/topics` (loaders, one chunk a topic), `virtual:bank/topic/<id>`
+ * and `virtual:bank/evidence`. A bank with errors fails the build with all of them; in development
+ * they are shown in the overlay, and a saved YAML file reloads the page.
+ */
+export function bank(): Plugin {
+  let root = process.cwd();
+  let isBuild = false;
+  let compiled: ReturnType<typeof compileBank> | undefined;
+
+  const compile = () => (compiled ??= compileBank(readBank(root)));
+
+  return {
+    name: 'bank',
+
+    configResolved(config) {
+      root = config.root;
+      isBuild = config.command === 'build';
+    },
+
+    buildStart() {
+      if (!isBuild) return;
+      const result = compile();
+      if (!result.ok) this.error(describe(result.problems));
+    },
+
+    watchChange(id) {
+      if (isBankFile(pathInRoot(root, id))) compiled = undefined;
+    },
+
+    resolveId(id) {
+      return id.startsWith(prefix) ? `\0${id}` : null;
+    },
+
+    load(id) {
+      if (!id.startsWith(resolvedPrefix)) return null;
+      const result = compile();
+      if (!result.ok) {
+        const [first] = result.problems;
+        return this.error({
+          message: describe(result.problems),
+          ...(first === undefined
+            ? {}
+            : { loc: { file: join(root, first.file), line: first.line, column: 0 } }),
+        });
+      }
+      const code = moduleCode(result.bank, id.slice(resolvedPrefix.length));
+      return code ?? this.error(`There is no module "${id.slice(1)}".`);
+    },
+
+    hotUpdate({ file, modules }) {
+      if (!isBankFile(pathInRoot(root, file))) return;
+      compiled = undefined;
+      const { moduleGraph, hot, name } = this.environment;
+      for (const [id, node] of moduleGraph.idToModuleMap)
+        if (id.startsWith(resolvedPrefix)) moduleGraph.invalidateModule(node);
+      if (name !== 'client') return modules;
+      const result = compile();
+      if (result.ok) hot.send({ type: 'full-reload' });
+      else hot.send({ type: 'error', err: { message: describe(result.problems), stack: '' } });
+      return [];
+    },
+  };
+}
+
+/** Source of a virtual module; `null` when there is none of that name. */
+export function moduleCode(bank: CompiledBank, name: string): string | null {
+  if (name === 'index') return exportData('index', bank.index);
+  if (name === 'evidence') return exportData('evidence', bank.evidence);
+  if (name === 'topics') {
+    const loaders = bank.topics.map(
+      ({ topic }) =>
+        `'${topic}': () => import('${prefix}topic/${topic}').then((module) => module.topicBank)`,
+    );
+    return `export const topicLoaders = {\n${loaders.join(',\n')}\n};`;
+  }
+  const topicBank = bank.topics.find(({ topic }) => name === `topic/${topic}`);
+  return topicBank === undefined ? null : exportData('topicBank', topicBank);
+}
+
+function exportData(name: string, data: object): string {
+  return `export const ${name} = ${JSON.stringify(data)};`;
+}
+
+function describe(problems: readonly Problem[]): string {
+  return [
+    `The question bank has ${count(problems.length, 'error')}.`,
+    ...problems.map(formatProblem),
+  ].join('\n\n');
+}
+
+function pathInRoot(root: string, file: string): string {
+  return relative(root, file).replaceAll('\\', '/');
+}
