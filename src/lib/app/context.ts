@@ -1,0 +1,13 @@
+/** What the root layout creates once and every page reads. */
+import { createContext } from 'svelte';
+import type { Clock } from './clock.ts';
+import type { Progress } from './progress.svelte.ts';
+import type { Updates } from './updates.svelte.ts';
+
+export interface App {
+  clock: Clock;
+  progress: Progress;
+  updates: Updates;
+}
+
+export const [getApp, setApp] = createContext<App>();
