@@ -10,6 +10,12 @@ const bankTypes = /^lib\/core\/bank\/types\.ts$/;
 /** @type {Room[]} the first room whose path fits a file is its room */
 export const rooms = [
   {
+    room: 'lib/core/random',
+    may: [/^pure-rand\//],
+    pure: true,
+    why: 'Seeded order knows nothing but its seed.',
+  },
+  {
     room: 'lib/core/bank',
     may: [/^zod$/, /^yaml$/, /^fastest-levenshtein$/],
     pure: true,
@@ -29,7 +35,7 @@ export const rooms = [
   },
   {
     room: 'lib/core/memory',
-    may: [bankTypes, /^lib\/core\/progress\/(events|state)\.ts$/, /^ts-fsrs$/, /^pure-rand/],
+    may: [bankTypes, /^lib\/core\/progress\/(events|state)\.ts$/, /^lib\/core\/random\//, /^ts-fsrs$/],
     pure: true,
     why: 'The scheduler knows cards and grades, not where they are kept.',
   },
@@ -41,7 +47,7 @@ export const rooms = [
   },
   {
     room: 'lib/core/quiz',
-    may: [bankTypes, /^lib\/core\/progress\/(events|state)\.ts$/, /^lib\/core\/memory\//, /^pure-rand/],
+    may: [bankTypes, /^lib\/core\/progress\/(events|state)\.ts$/, /^lib\/core\/random\//],
     pure: true,
     why: 'Choosing questions needs the bank’s index and the cards, nothing else.',
   },

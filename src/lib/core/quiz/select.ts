@@ -1,7 +1,7 @@
 /** Which questions a quiz asks. Pure: the same index, cards, history and seed give the same quiz. */
 import type { BankIndex, QuestionKind } from '../bank/types.ts';
 import type { Card } from '../progress/state.ts';
-import { seedFor, shuffled } from './shuffle.ts';
+import { seedFor, shuffled } from '../random/shuffle.ts';
 
 /** What the learner asked for. Empty `topics` or `kinds` mean all. */
 export interface QuizRequest {
