@@ -30,3 +30,14 @@ declare module 'virtual:bank/evidence' {
   import type { BankEvidence } from '#lib/core/bank/types.ts';
   export const evidence: BankEvidence;
 }
+
+/** One question with its facts and their evidence. */
+declare module 'virtual:bank/question/*' {
+  import type { Fact, Misconception, Question, Source } from '#lib/core/bank/types.ts';
+  export const onlyQuestion: {
+    question: Question;
+    facts: Fact[];
+    sources: Source[];
+    misconceptions: Misconception[];
+  };
+}

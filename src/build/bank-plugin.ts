@@ -12,7 +12,7 @@ const resolvedPrefix = `\0${prefix}`;
 
 /**
  * `virtual:bank/index`, `virtual:bank/topics` (loaders, one chunk a topic), `virtual:bank/topic/<id>`
- * and `virtual:bank/evidence`. A bank with errors fails the build with all of them; in development
+ * `virtual:bank/evidence`, and `virtual:bank/question/<id>` for one question alone. A bank with errors fails the build with all of them; in development
  * they are shown in the overlay, and a saved YAML file reloads the page.
  */
 export function bank(): Plugin {
@@ -86,8 +86,27 @@ export function moduleCode(bank: CompiledBank, name: string): string | null {
     );
     return `export const topicLoaders = {\n${loaders.join(',\n')}\n};`;
   }
+  if (name.startsWith('question/')) return onlyQuestionCode(bank, name.slice('question/'.length));
   const topicBank = bank.topics.find(({ topic }) => name === `topic/${topic}`);
   return topicBank === undefined ? null : exportData('topicBank', topicBank);
+}
+
+/** One question with all that stands behind it, for a page that must stay small. */
+function onlyQuestionCode(bank: CompiledBank, id: string): string | null {
+  const topicBank = bank.topics.find(({ questions }) => questions.some((one) => one.id === id));
+  const question = topicBank?.questions.find((one) => one.id === id);
+  if (topicBank === undefined || question === undefined) return null;
+  const facts = topicBank.facts.filter((fact) => question.facts.includes(fact.id));
+  const cited = new Set(facts.flatMap(({ sources }) => sources));
+  const betrayed = new Set(
+    'options' in question ? question.options.map(({ misconception }) => misconception) : [],
+  );
+  return exportData('onlyQuestion', {
+    question,
+    facts,
+    sources: bank.evidence.sources.filter((source) => cited.has(source.id)),
+    misconceptions: bank.evidence.misconceptions.filter((one) => betrayed.has(one.id)),
+  });
 }
 
 function exportData(name: string, data: object): string {
