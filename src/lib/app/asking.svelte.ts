@@ -2,7 +2,7 @@ import type { Fact, Form, Question } from '#lib/core/bank/types.ts';
 import { gradeAnswer, type Verdict } from '#lib/core/grading/grade-answer.ts';
 import { gradeFor } from '#lib/core/memory/evidence.ts';
 import type { AnswerEvent, Certainty, Draft, Given, Grade } from '#lib/core/progress/events.ts';
-import { optionOrder, seedFor } from '#lib/core/quiz/shuffle.ts';
+import { optionOrder, seedFor } from '#lib/core/random/shuffle.ts';
 import type { Result, StorageErrorReason } from '#lib/storage/port.ts';
 
 /** What stands on the screen: a question of the bank, or a fact as a flashcard. */

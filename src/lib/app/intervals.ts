@@ -1,14 +1,20 @@
 import type { Grade } from '#lib/core/progress/events.ts';
 import type { Asking } from './asking.svelte.ts';
 import type { Clock } from './clock.ts';
-import { schedulerFor } from './open-progress.ts';
 import type { Progress } from './progress.svelte.ts';
+import { schedulerFor } from './scheduling.ts';
 
-/** What each grade would do to the fact on the screen: '10 min', '3 days'. */
+/** What each grade would do to the flashcard on the screen: 'today', '3 days'. Empty for questions. */
 export function intervalsFor(asking: Asking, progress: Progress, clock: Clock): Partial<Record<Grade, string>> {
   if (asking.item.form !== 'recall') return {};
+  const { desiredRetention, dayStartsAtHour } = progress.settings;
   const card = progress.cards.get(asking.item.fact.id) ?? null;
-  const days = schedulerFor(progress.settings.desiredRetention).previewIntervalsDays(card, clock.nowMs());
+  const nowMs = clock.nowMs();
+  const days = schedulerFor(desiredRetention).previewIntervalsDays(
+    card,
+    nowMs,
+    clock.studyDay(nowMs, dayStartsAtHour),
+  );
   const text = (intervalDays: number) => {
     if (intervalDays < 1) return 'today';
     return intervalDays === 1 ? '1 day' : `${String(Math.round(intervalDays))} days`;

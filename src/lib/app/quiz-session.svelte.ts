@@ -1,6 +1,6 @@
 import type { AnswerEvent, Draft, ProgressEvent } from '#lib/core/progress/events.ts';
 import type { Attempt } from '#lib/core/progress/state.ts';
-import { seedFor } from '#lib/core/quiz/shuffle.ts';
+import { seedFor } from '#lib/core/random/shuffle.ts';
 import { StorageError, type Result } from '#lib/storage/port.ts';
 import { Asking } from './asking.svelte.ts';
 import { index, type Bank } from './bank.ts';

@@ -1,7 +1,7 @@
 import { chooseForm } from '#lib/core/memory/form.ts';
 import { reviewQueue } from '#lib/core/memory/queue.ts';
 import type { AnswerEvent, Draft, ProgressEvent } from '#lib/core/progress/events.ts';
-import { seedFor } from '#lib/core/quiz/shuffle.ts';
+import { seedFor } from '#lib/core/random/shuffle.ts';
 import type { Result } from '#lib/storage/port.ts';
 import { Asking, type Item } from './asking.svelte.ts';
 import { index, type Bank } from './bank.ts';
