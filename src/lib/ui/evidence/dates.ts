@@ -63,6 +63,12 @@ export function glueUnits(text: string): string {
       /\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b/g,
       `$1${noBreakSpace}$2`,
     )
-    .replace(/(\d) (thousand|million|billion|trillion|yuan|US dollars|days|years|minutes|facts)\b/g, `$1${noBreakSpace}$2`)
-    .replace(/\b(thousand|million|billion|trillion) (yuan|US dollars|people)\b/g, `$1${noBreakSpace}$2`);
+    .replace(
+      /(\d) (thousand|million|billion|trillion|yuan|US dollars|days|years|minutes|facts)\b/g,
+      `$1${noBreakSpace}$2`,
+    )
+    .replace(
+      /\b(thousand|million|billion|trillion) (yuan|US dollars|people)\b/g,
+      `$1${noBreakSpace}$2`,
+    );
 }

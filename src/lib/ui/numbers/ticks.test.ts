@@ -5,7 +5,13 @@ const pitch = { x: 4, y: 20, width: 3 };
 
 it('draws one stroke a fact, the best known first', () => {
   const ticks = layTicks({ proven: 2, recognised: 1, total: 5 }, 100, pitch);
-  expect(ticks.map((tick) => tick.kind)).toEqual(['proven', 'proven', 'recognised', 'open', 'open']);
+  expect(ticks.map((tick) => tick.kind)).toEqual([
+    'proven',
+    'proven',
+    'recognised',
+    'open',
+    'open',
+  ]);
   expect(ticks.map((tick) => tick.x)).toEqual([0, 4, 8, 12, 16]);
 });
 
