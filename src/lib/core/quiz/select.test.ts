@@ -42,6 +42,7 @@ function card(fact: string, overrides: Partial<Card> = {}): Card {
     difficulty: 5,
     dueAtMs: 0,
     lastReviewAtMs: 0,
+    lastReviewDay: 0,
     intervalDays: 10,
     learningStep: 0,
     reviews: 1,
