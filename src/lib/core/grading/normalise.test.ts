@@ -17,6 +17,8 @@ describe('normalise', () => {
     ['ＡＬＩＰＡＹ', 'alipay'],
     ['支付宝 ', '支付宝'],
     ['R&D', 'randd'],
+    ['Alipay+', 'alipayplus'],
+    ['Alipay Plus', 'alipayplus'],
     ['A-shares', 'ashares'],
     ['2.5', '2.5'],
     ['25', '25'],

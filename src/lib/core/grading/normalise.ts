@@ -11,7 +11,7 @@ const numberedPinyin = /^(?:(?:[a-z]{2,6}|[aeo])[1-5]){2,}$/;
 
 /**
  * The key of a text: compatibility forms unified (NFKC), lower case, no tone or accent marks, no tone
- * numbers, "&" as "and"; of the rest only letters, digits and the point inside a number. So
+ * numbers, "&" as "and", "+" as "plus" ("Alipay+" is not "Alipay"); of the rest only letters, digits and the point inside a number. So
  * "Yu'e Bao", "YUEBAO", "Yú'é-bǎo" and "yu2 e2 bao3" are one key, while "2.5" and "25" stay two.
  * Idempotent. Empty when the text has neither letter nor digit.
  */
@@ -22,6 +22,7 @@ export function normalise(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/&/g, 'and')
+    .replace(/\+/g, 'plus')
     .replace(/(?<!\p{Nd})\.|\.(?!\p{Nd})|[^\p{L}\p{N}.]+/gu, '')
     .normalize('NFC');
   return numberedPinyin.test(compact) ? compact.replace(/\d/g, '') : compact;
