@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '../fixtures.ts';
+import { isPrecachedPage } from '../../src/service-worker/plan.ts';
+
+const build = join(import.meta.dirname, '../../build');
+const kilobyte = 1024;
+const gzipped = (file: string) => gzipSync(readFileSync(join(build, file)), { level: 9 }).length;
+
+const files = readdirSync(build, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && !/\.(gz|br)$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name).slice(build.length + 1).replaceAll('\\', '/'));
+
+/** What the worker puts into its cache: the built files, the static ones and the pages not fetched on demand. */
+const precached = files.filter(
+  (file) =>
+    !file.includes('screenshots/') &&
+    file !== 'service-worker.js' &&
+    file !== '_app/version.json' &&
+    !file.endsWith('__data.json') &&
+    (!file.endsWith('index.html') || isPrecachedPage(`/${file.replace(/index\.html$/, '')}`, '/')),
+);
+
+test('everything precached is at most 700 KB gzip', () => {
+  const total = precached.reduce((sum, file) => sum + gzipped(file), 0);
+  console.log(`precached: ${(total / kilobyte).toFixed(1)} KB gzip in ${String(precached.length)} files`);
+  expect(precached.length).toBeGreaterThan(20);
+  expect(total).toBeLessThanOrEqual(700 * kilobyte);
+});
+
+test('the first page loads at most 60 KB gzip of JavaScript', async ({ page }) => {
+  const scripts = new Set<string>();
+  page.on('response', (response) => {
+    const path = new URL(response.url()).pathname.slice(1);
+    if (path.endsWith('.js') && response.request().serviceWorker() === null) scripts.add(path);
+  });
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Not sure' })).toBeEnabled();
+  await page.waitForLoadState('networkidle');
+  const loaded = [...scripts].filter((path) => path !== 'service-worker.js');
+  const total = loaded.reduce((sum, path) => sum + gzipped(path), 0);
+  console.log(`first page: ${(total / kilobyte).toFixed(1)} KB gzip of JavaScript in ${String(loaded.length)} files`);
+  expect(loaded.length).toBeGreaterThan(3);
+  expect(total).toBeLessThanOrEqual(60 * kilobyte);
+});
+
+test('the serif face is one file of at most 40 KB', () => {
+  const fonts = files.filter((file) => file.endsWith('.woff2'));
+  expect(fonts).toHaveLength(1);
+  expect(readFileSync(join(build, fonts[0]!)).length).toBeLessThanOrEqual(40 * kilobyte);
+});
+
+test('every page has a strict Content-Security-Policy', () => {
+  const pages = files.filter((file) => file.endsWith('.html'));
+  expect(pages.length).toBeGreaterThan(10);
+  for (const page of pages) {
+    const html = readFileSync(join(build, page), 'utf8');
+    const policy = /http-equiv="content-security-policy" content="([^"]+)"/i.exec(html)?.[1] ?? '';
+    expect(policy, page).toContain('default-src');
+    expect(policy, page).not.toMatch(/unsafe-(inline|eval)/);
+    expect(html, page).not.toMatch(/\sstyle="/);
+  }
+});

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright/test';
+import { answerAnything } from '../answering.ts';
+import { expect, test } from '../fixtures.ts';
+
+/** Ids of the answers in the log, read straight from the database. */
+async function storedAnswers(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('two-sides');
+        opening.onerror = () => {
+          reject(opening.error ?? new Error('the database did not open'));
+        };
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const [store = ''] = database.objectStoreNames;
+          const reading = database.transaction(store).objectStore(store).getAll(IDBKeyRange.bound(['event'], ['event', []]));
+          reading.onsuccess = () => {
+            database.close();
+            const events = reading.result as { kind: string; id: string }[];
+            resolve(events.filter(({ kind }) => kind === 'answer').map(({ id }) => id));
+          };
+        };
+      }),
+  );
+}
+
+test('killed at 100 random moments after an answer, the app has every answer shown as saved exactly once', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto('/review/');
+  let acknowledged = 0;
+  for (let kill = 0; kill < 100; kill += 1) {
+    const turn = page.getByRole('button', { name: 'Show answer' });
+    const sure = page.getByRole('button', { name: 'Sure', exact: true });
+    const done = page.getByRole('heading', { name: /Nothing is due|Done for now/ });
+    await expect(turn.or(sure).or(done).first()).toBeVisible();
+    if (await done.isVisible()) {
+      await page.goto('/settings/');
+      await page.getByLabel('New facts a day').fill('200');
+      await page.keyboard.press('Tab');
+      await page.goto('/review/');
+      continue;
+    }
+    const before = (await storedAnswers(page)).length;
+    expect(before).toBeGreaterThanOrEqual(acknowledged);
+    if (await turn.isVisible()) {
+      await page.keyboard.press('Space');
+      await page.keyboard.press('2');
+    } else {
+      await answerAnything(page, 'Sure');
+    }
+    // A moment between nothing and a few frames, the same in every run.
+    const frames = (kill * 7919) % 5;
+    await page.evaluate(async (count) => {
+      for (let frame = 0; frame < count; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }, frames);
+    const isShownAsSaved = await page
+      .getByRole('button', { name: 'Continue' })
+      .isVisible();
+    await page.reload();
+    const answers = await storedAnswers(page);
+    expect(new Set(answers).size).toBe(answers.length);
+    expect(answers.length).toBeLessThanOrEqual(before + 1);
+    if (isShownAsSaved) expect(answers.length).toBe(before + 1);
+    acknowledged = answers.length;
+  }
+  expect(acknowledged).toBeGreaterThan(60);
+});
+
+test('two open tabs agree', async ({ page, context }) => {
+  await page.goto('/quiz/');
+  await page.getByRole('button', { name: 'Start Quick ten' }).click();
+  await expect(page.getByText('1 of 10')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto('/quiz/');
+  await expect(other.getByRole('link', { name: /Go on with Quick ten, 0 of 10/ })).toBeVisible();
+  await answerAnything(page, 'Guess');
+  await expect(other.getByRole('link', { name: /Go on with Quick ten, 1 of 10/ })).toBeVisible();
+});
+
+test('an answer that cannot be saved stays on the screen and can be tried again', async ({ page }) => {
+  await page.goto('/quiz/');
+  await page.getByRole('button', { name: 'Start Quick ten' }).click();
+  await expect(page.getByText('1 of 10')).toBeVisible();
+  await page.evaluate(() => {
+    const original = IDBObjectStore.prototype.put;
+    Object.defineProperty(globalThis, 'mendStorage', {
+      value: () => {
+        IDBObjectStore.prototype.put = original;
+      },
+    });
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('the disk is full', 'QuotaExceededError');
+    };
+  });
+  await answerAnything(page, 'Sure');
+  await expect(page.getByText('This answer is not saved yet')).toBeVisible();
+  await expect(page.getByText(/no space left/)).toBeVisible();
+  expect(await storedAnswers(page)).toEqual([]);
+  await page.evaluate(() => {
+    (globalThis as typeof globalThis & { mendStorage: () => void }).mendStorage();
+  });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ })).toBeFocused();
+  expect(await storedAnswers(page)).toHaveLength(1);
+});
+
+test('without storage the session goes on in memory and says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', {
+      get() {
+        throw new DOMException('storage is switched off', 'SecurityError');
+      },
+    });
+  });
+  await page.goto('/quiz/');
+  await page.getByRole('button', { name: 'Start Quick ten' }).click();
+  await answerAnything(page, 'Sure');
+  await expect(page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ })).toBeFocused();
+});

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test as base, type Page } from 'playwright/test';
+
+/** The instant every test begins at: a Sunday morning in Berlin. */
+export const sunday = new Date('2026-11-22T09:00:00+01:00');
+
+/** Size of the smallest phone of the design. */
+export const phone = { width: 360, height: 740 };
+
+/**
+ * Every test fails when the page breaks the Content-Security-Policy, throws, or asks another origin for anything.
+ */
+export const test = base.extend<{ watched: undefined }>({
+  watched: [
+    async ({ context, baseURL }, use) => {
+      const wrongs: string[] = [];
+      const origin = new URL(baseURL ?? '').origin;
+      context.on('request', (request) => {
+        const { protocol, origin: requested } = new URL(request.url());
+        if (protocol.startsWith('http') && requested !== origin) wrongs.push(`request to ${request.url()}`);
+      });
+      context.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) wrongs.push(message.text());
+      });
+      context.on('weberror', (error) => wrongs.push(error.error().stack ?? error.error().message));
+      await use(undefined);
+      expect(wrongs).toEqual([]);
+    },
+    { auto: true },
+  ],
+  page: async ({ page }, use) => {
+    await page.clock.setFixedTime(sunday);
+    await use(page);
+  },
+});
+
+export { expect };
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on the page, as readable lines. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as typeof globalThis & { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')}. ${failureSummary ?? ''}`),
+    );
+  });
+}
+
+/** Moves the learner's clock on by whole days. */
+export async function passDays(page: Page, days: number): Promise<void> {
+  await page.clock.setFixedTime(new Date(sunday.getTime() + days * 24 * 60 * 60 * 1000));
+}
+
+/** Waits until the service worker has everything and serves the page. */
+export async function readyOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller === null) {
+      await new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+      });
+    }
+  });
+}
