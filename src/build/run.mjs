@@ -1,6 +1,7 @@
 /**
  * Runs a TypeScript file of the repository: `node src/build/run.mjs <file.ts> [arguments]`.
  * The file's default export is `async function main(args: string[]): Promise<number>`; the number is the exit code.
+ * Its imports must be static: the module runner is closed as soon as the file is loaded.
  */
 import './require-node.mjs';
 import { resolve } from 'node:path';

@@ -91,18 +91,25 @@ export const stemKeepsAnswer: Rule = {
 
 const wholeUnits = new Set(['year', 'days', 'firms']);
 const greatestYearTolerance = 5;
-/** Beyond a quarter of the value, an answer is no longer knowledge of it. */
+/** Beyond a quarter of the value, an answer is no longer knowledge of it; one percentage point is always rounding. */
 const greatestShare = 0.25;
+const greatestPointTolerance = 1;
 
 /** The tolerance forgives rounding, not ignorance; a wrong number lies outside it. */
 export const saneNumber: Rule = {
   id: 'sane-number',
   severity: 'error',
-  remedy: `Keep the tolerance to ${greatestYearTolerance} years or a quarter of the value, and wrong values outside it.`,
+  remedy: `Keep the tolerance within ${greatestYearTolerance} years, a quarter of the value or one percentage point, and wrong values outside it.`,
   check: (draft) =>
     entriesOf(draft.questions, 'number').flatMap((question): Finding[] => {
       const { value, unit, tolerance, wrong = [] } = question.value;
-      const greatest = unit === 'year' ? greatestYearTolerance : Math.abs(value) * greatestShare;
+      const share = Math.abs(value) * greatestShare;
+      const greatest =
+        unit === 'year'
+          ? greatestYearTolerance
+          : unit === 'percent'
+            ? Math.max(share, greatestPointTolerance)
+            : share;
       return [
         ...(wholeUnits.has(unit) && !Number.isInteger(value)
           ? [finding(question, ['value'], `${value} is not a whole number of the unit "${unit}".`)]

@@ -1,5 +1,5 @@
 /** Files → typed entries that know where they stand. Checks and lint rules read this, never the text. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { formatPath, type Path, type Problem } from '../problem.ts';
 import * as schema from '../schema.ts';
 import type { Misconception, Source, Topic } from '../types.ts';

@@ -25,12 +25,12 @@ export function explainIssue(issue: z.core.$ZodIssue, data: unknown): Explanatio
       const found = valueAt(data, path);
       if (found === undefined)
         return [{ path, message: `${name} is missing.`, remedy: `Add it. ${seeReadme}` }];
-      const quotes = issue.expected === 'string' && typeof found !== 'object';
+      const isQuotable = issue.expected === 'string' && isScalar(found);
       return [
         {
           path,
           message: `${name} must be ${typeNames[issue.expected] ?? `of type ${issue.expected}`}.`,
-          remedy: quotes ? `Put it in quotes: "${String(found)}".` : seeReadme,
+          remedy: isQuotable ? `Put it in quotes: "${String(found)}".` : seeReadme,
         },
       ];
     }
@@ -60,7 +60,11 @@ export function explainIssue(issue: z.core.$ZodIssue, data: unknown): Explanatio
         { path, message: `${name} must have ${side} ${String(bound)}${unit}.`, remedy: seeReadme },
       ];
     }
-    default:
+    case 'invalid_format':
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
       return [
         {
           path,
@@ -87,7 +91,12 @@ function valueAt(data: unknown, path: Path): unknown {
   return value;
 }
 
+function isScalar(value: unknown): value is number | boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  // `undefined` has no JSON.
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -14,7 +14,7 @@ export interface YamlFile {
 /** Parses one document of YAML 1.2. Never throws. */
 export function parseYaml(text: string): YamlFile {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error' });
   const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
 
   const lineOf = (path: Path): number => {

@@ -1,6 +1,9 @@
 import { finding, type Rule } from '../rule.ts';
 
-const negative = /\b(not|except|never|cannot|least|\w+n['’]t)\b/;
+/** ", not to Ant" sets two things against each other and is read. */
+const negative = /(?<!, )\b(not|except|never|cannot|least|\w+n['’]t)\b/;
+/** "Why did … not …" asks about an event that did not happen; the options are not turned round. */
+const aboutAnEvent = /^\s*why\b/i;
 
 /** A negative in the question itself is overlooked unless it is marked. Quoted speech and earlier sentences are content. */
 export const negativeInCapitals: Rule = {
@@ -10,7 +13,8 @@ export const negativeInCapitals: Rule = {
   check: (draft) =>
     draft.questions.flatMap((question) => {
       if (question.value.kind !== 'choice' && question.value.kind !== 'multiple') return [];
-      const found = negative.exec(askingSentence(question.value.stem));
+      const asking = askingSentence(question.value.stem);
+      const found = aboutAnEvent.test(asking) ? null : negative.exec(asking);
       return found === null
         ? []
         : [finding(question, ['stem'], `The question says "${found[0]}" in small letters.`)];

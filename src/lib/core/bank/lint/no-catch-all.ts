@@ -3,7 +3,7 @@ import { finding, type Rule } from '../rule.ts';
 import { normalizeText } from '../text.ts';
 
 const catchAll =
-  /(all|none|both|neither|any) of the (above|options|answers)|^(all|none|both|neither|any) (of )?(these|those|them|the others)$|^(both )?[a-d] and [a-d]$/;
+  /\b(all|none|both|neither|any) of the (above|options|answers)\b|^(all|none|both|neither|any) (of )?(these|those|them|the others)$|^(both )?[a-d] and [a-d]$/;
 
 /** "All of the above" rewards partial knowledge, and the order of options changes with each showing. */
 export const noCatchAll: Rule = {
