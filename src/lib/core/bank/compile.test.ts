@@ -398,7 +398,7 @@ describe('a planted fault is found with its file and line', () => {
     },
     {
       rule: 'recheck-later',
-      change: edit('facts', 0, { recheckAfter: '2017-05' }),
+      change: edit('facts', 0, { recheckAfter: '2018' }),
       in: 'facts',
       at: 'recheckAfter',
     },
