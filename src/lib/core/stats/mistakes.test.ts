@@ -25,7 +25,12 @@ function answer(fact: string, score: number, atMs: number): AnswerEvent {
 
 describe('mistakenFacts', () => {
   it('lists facts last answered wrong, the latest first', () => {
-    const answers = [answer('a', 0, 10), answer('b', 0, 20), answer('c', 1, 30), answer('a', 0.5, 40)];
+    const answers = [
+      answer('a', 0, 10),
+      answer('b', 0, 20),
+      answer('c', 1, 30),
+      answer('a', 0.5, 40),
+    ];
     expect(mistakenFacts(answers, 0)).toEqual(['a', 'b']);
   });
 
