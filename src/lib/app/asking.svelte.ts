@@ -78,27 +78,31 @@ export class Asking {
   }
 
   /** What has been given so far, or `null` when there is nothing to submit. */
-  readonly given: Given | null = $derived.by(() => {
+  get given(): Given | null {
     switch (this.form) {
       case 'recall':
         return this.turned ? { kind: 'recall' } : null;
       case 'choice':
-        return this.selected[0] === undefined ? null : { kind: 'choice', option: this.selected[0] };
+        return this.selected[0] === undefined
+          ? null
+          : { kind: 'choice', option: this.selected[0] };
       case 'multiple':
-        return this.selected.length === 0 ? null : { kind: 'multiple', options: this.selected.toSorted((a, b) => a - b) };
+        return this.selected.length === 0
+          ? null
+          : { kind: 'multiple', options: this.selected.toSorted((a, b) => a - b) };
       case 'typed':
       case 'cloze':
       case 'number':
         return this.text.trim() === '' ? null : { kind: 'text', text: this.text.trim() };
     }
-  });
+  }
 
   /** How the committed answer compares with the key; `null` before, and for a flashcard. */
-  readonly verdict: Verdict | null = $derived(
-    this.#event === null || this.question === null
-      ? null
-      : gradeAnswer(this.question, this.#event.given, { knownTerms: this.#context.knownTerms }),
-  );
+  get verdict(): Verdict | null {
+    const { question } = this;
+    if (this.#event === null || question === null) return null;
+    return gradeAnswer(question, this.#event.given, { knownTerms: this.#context.knownTerms });
+  }
 
   /** Lets the learner change an answer already given (exam). */
   reopen(): void {

@@ -1,15 +1,6 @@
 import type { Draft, ProgressEvent } from '#lib/core/progress/events.ts';
-import { defaultSettings, type Card, type Settings, type Snapshot } from '#lib/core/progress/state.ts';
+import { emptySnapshot, type Card, type Settings, type Snapshot } from '#lib/core/progress/state.ts';
 import type { ProgressStore, Result, StorageError, StorageErrorReason } from '#lib/storage/port.ts';
-
-const nothing: Snapshot = {
-  cards: [],
-  days: [],
-  settings: defaultSettings,
-  openAttempts: [],
-  lastAnswer: null,
-  totalAnswers: 0,
-};
 
 export type { StorageErrorReason };
 
@@ -24,7 +15,7 @@ export interface OpenedStore {
  * the state changes only after the store has committed.
  */
 export class Progress {
-  #snapshot = $state.raw<Snapshot>(nothing);
+  #snapshot = $state.raw<Snapshot>(emptySnapshot);
   #phase = $state<'loading' | 'ready' | 'failed'>('loading');
   #refusedBecause = $state<StorageErrorReason | null>(null);
   #failure = $state.raw<StorageError | null>(null);
