@@ -604,10 +604,10 @@ describe('any text', () => {
       yamlLike.map((parts) => parts.join('')),
     );
     fc.assert(
-      fc.property(fc.array(fc.record({ path: paths, text })), (files) => {
+      fc.property(fc.array(fc.record({ path: paths, text }), { maxLength: 3 }), (files) => {
         expect(typeof compileBank(files).ok).toBe('boolean');
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
   });
 
