@@ -12,6 +12,8 @@ export interface Card {
   difficulty: number;
   dueAtMs: number;
   lastReviewAtMs: number;
+  /** Study day of the last review: the memory model counts days as the learner lives them, in any time zone. */
+  lastReviewDay: number;
   /** The interval given at the last review; 0 within a day. */
   intervalDays: number;
   /** Index of the learning step within the phase. */
@@ -81,4 +83,20 @@ export interface Snapshot {
   /** The last answer that may still be undone. */
   lastAnswer: AnswerEvent | null;
   totalAnswers: number;
+  /** Facts suspended before they were first asked, in alphabetical order; a card carries its own mark. */
+  suspendedNew: string[];
+  /** The last event folded in, at its place in the order of the log (`log.ts`); `null` for an empty log. */
+  upTo: { atMs: number; device: string; id: string } | null;
 }
+
+/** What a new learner has. */
+export const emptySnapshot: Snapshot = {
+  cards: [],
+  days: [],
+  settings: defaultSettings,
+  openAttempts: [],
+  lastAnswer: null,
+  totalAnswers: 0,
+  suspendedNew: [],
+  upTo: null,
+};

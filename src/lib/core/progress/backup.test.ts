@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dryRun, makeBackup, maximumBackupLength, readBackup } from './backup.ts';
+import { logFromSteps, testAnswer } from './log.fixture.ts';
+import { orderLog } from './log.ts';
+import { eventId } from './record.ts';
+
+const info = { madeAtMs: 1_795_000_000_000, appVersion: '1.2.0', bankVersion: '0badcafe' };
+const log = fc
+  .array(
+    fc.record({
+      kind: fc.nat(),
+      target: fc.nat(),
+      clockMovesMs: fc.integer({ min: -9_000, max: 90_000 }),
+    }),
+  )
+  .map((steps) => logFromSteps('a', steps));
+
+describe('a backup', () => {
+  it('gives back the log it was made from, and makes the same bytes again', () => {
+    fc.assert(
+      fc.property(log, (events) => {
+        const text = makeBackup(events, info);
+        const read = readBackup(text);
+        expect(read).toEqual({
+          ok: true,
+          events: orderLog(events),
+          madeAtMs: info.madeAtMs,
+          skipped: [],
+        });
+        expect(read.ok && makeBackup(read.events, info)).toBe(text);
+        expect(makeBackup([...events].reverse(), info)).toBe(text);
+      }),
+    );
+  });
+
+  it('is readable: a head, then one event a line', () => {
+    const lines = makeBackup([testAnswer(), testAnswer({ sequence: 2 })], info).split('\n');
+    expect(lines.slice(0, 5)).toEqual([
+      '{',
+      '  "format": "two-sides-backup",',
+      '  "version": 1,',
+      '  "madeAt": "2026-11-18T11:06:40.000Z",',
+      '  "madeAtMs": 1795000000000,',
+    ]);
+    expect(lines.filter((line) => line.includes('"kind":"answer"'))).toHaveLength(2);
+  });
+
+  it('keeps texts of any characters', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(0xffff)), (units) => {
+        const text = String.fromCharCode(...units);
+        const answer = testAnswer({ given: { kind: 'text', text: `${text}\u0000\ud800\u2028` } });
+        expect(readBackup(makeBackup([answer], info))).toMatchObject({
+          ok: true,
+          events: [answer],
+        });
+      }),
+    );
+  });
+});
+
+describe('reading a backup', () => {
+  const text = makeBackup(
+    logFromSteps(
+      'a',
+      Array.from({ length: 40 }, (_, n) => ({ kind: n, target: n, clockMovesMs: 5 })),
+    ),
+    info,
+  );
+  const withEvents = (...events: unknown[]) =>
+    JSON.stringify({ format: 'two-sides-backup', version: 1, madeAtMs: 5, events });
+
+  it('names the place of a cut, wherever it is', () => {
+    for (let end = 0; end < text.length - 2; end += 100) {
+      const read = readBackup(text.slice(0, end));
+      expect(read.ok).toBe(false);
+      if (read.ok) continue;
+      expect(read.reason).toBe(end < 40 ? 'not-json' : 'damaged');
+      if (end >= 40)
+        expect(read.message).toContain(`cut off in line ${text.slice(0, end).split('\n').length}`);
+    }
+  });
+
+  it.each([
+    ['nothing', '', 'not-json'],
+    ['an image', '\u0089PNG\r\n', 'not-json'],
+    ['UTF-16 read as UTF-8', `\ufffd\ufffd${text.split('').join('\u0000')}`, 'not-json'],
+    ['other JSON', '{"format":"anki"}', 'not-a-backup'],
+    ['a number', '3', 'not-a-backup'],
+    ['null', 'null', 'not-a-backup'],
+    ['a list', '[]', 'not-a-backup'],
+    ['100,000 levels', '['.repeat(100_000) + ']'.repeat(100_000), 'not-a-backup'],
+    ['no version', '{"format":"two-sides-backup"}', 'damaged'],
+    ['no date', '{"format":"two-sides-backup","version":1}', 'damaged'],
+    ['no events', '{"format":"two-sides-backup","version":1,"madeAtMs":5}', 'damaged'],
+    ['a later version', '{"format":"two-sides-backup","version":2}', 'newer-version'],
+    ['a comma lost by hand', text.replace('"version": 1,', '"version": 1'), 'damaged'],
+    ['more than fits', ' '.repeat(maximumBackupLength + 1), 'too-large'],
+    [
+      'a million and one events',
+      `{"format":"two-sides-backup","version":1,"madeAtMs":5,"events":[${'0,'.repeat(1_000_000)}0]}`,
+      'too-large',
+    ],
+  ])('refuses %s', (_, input, reason) => {
+    const read = readBackup(input);
+    expect(read).toMatchObject({ ok: false, reason });
+    expect(!read.ok && read.message).toMatch(/(Choose|Update)/);
+  });
+
+  it('accepts a byte order mark', () => {
+    expect(readBackup(`\uFEFF${text}`)).toMatchObject({ ok: true, skipped: [] });
+  });
+
+  it('leaves out what it cannot read, and says which and why', () => {
+    const read = readBackup(
+      withEvents(testAnswer(), 7, { ...testAnswer(), v: 9 }, testAnswer({ sequence: 2, score: 3 })),
+    );
+    expect(read).toMatchObject({
+      ok: true,
+      events: [testAnswer()],
+      skipped: [
+        { index: 1, reason: 'damaged: not an object' },
+        { index: 2, reason: 'newer-version: v: 9 is newer than 1' },
+        { index: 3, reason: expect.stringContaining('score') },
+      ],
+    });
+  });
+
+  it('counts an event listed twice once', () => {
+    expect(readBackup(withEvents(testAnswer(), testAnswer()))).toMatchObject({
+      events: [testAnswer()],
+    });
+  });
+
+  it('is not changed by names of prototypes', () => {
+    const hostile = withEvents(
+      testAnswer({ grades: [{ fact: '__proto__', grade: 'good' }] }),
+    ).replace(
+      '"version"',
+      '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"version"',
+    );
+    expect(readBackup(hostile)).toMatchObject({ ok: true, skipped: [] });
+    expect('polluted' in {}).toBe(false);
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.string(), (from, length, put) => {
+        const start = from % text.length;
+        const broken = text.slice(0, start) + put + text.slice(start + (length % 200));
+        expect(readBackup(broken).ok).toBeTypeOf('boolean');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('dryRun', () => {
+  it('says what would come in', () => {
+    const here = [testAnswer({ sequence: 1 })];
+    const file = [
+      ...here,
+      testAnswer({ sequence: 2, atMs: 90 }),
+      testAnswer({ sequence: 3, atMs: 50 }),
+      {
+        v: 1 as const,
+        id: eventId('a', 4),
+        device: 'a',
+        atMs: 60,
+        kind: 'undone' as const,
+        event: eventId('a', 3),
+      },
+    ];
+    expect(dryRun(here, file)).toEqual({
+      added: 3,
+      alreadyHere: 1,
+      answers: 1,
+      firstAtMs: 50,
+      lastAtMs: 90,
+    });
+    expect(dryRun(file, file)).toEqual({
+      added: 0,
+      alreadyHere: 4,
+      answers: 0,
+      firstAtMs: null,
+      lastAtMs: null,
+    });
+  });
+});

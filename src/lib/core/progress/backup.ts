@@ -1,0 +1,170 @@
+/** The file a learner keeps: the whole log as readable JSON, one event a line. */
+import { canonicalJson } from './canonical-json.ts';
+import type { ProgressEvent } from './events.ts';
+import { effectiveAnswers, mergeLogs, orderLog } from './log.ts';
+import { readEvent } from './record.ts';
+
+const format = 'two-sides-backup';
+const version = 1;
+/** In UTF-16 units: about 150,000 answers. */
+export const maximumBackupLength = 64 * 1024 * 1024;
+const maximumEvents = 1_000_000;
+
+export interface BackupInfo {
+  /** Epoch milliseconds. */
+  madeAtMs: number;
+  /** Left out where it is not known. */
+  appVersion?: string;
+  bankVersion?: string;
+}
+
+/** Writes a backup. The same log and info always give the same text. */
+export function makeBackup(log: readonly ProgressEvent[], info: BackupInfo): string {
+  const events = orderLog(log);
+  const head = {
+    format,
+    version,
+    madeAt: new Date(info.madeAtMs).toISOString(),
+    madeAtMs: info.madeAtMs,
+    ...(info.appVersion === undefined ? {} : { appVersion: info.appVersion }),
+    ...(info.bankVersion === undefined ? {} : { bankVersion: info.bankVersion }),
+    devices: [...new Set(events.map(({ device }) => device))].sort(),
+    eventCount: events.length,
+  };
+  const headLines = Object.entries(head).map(
+    ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
+  const eventLines = events.map((event) => `    ${canonicalJson(event)}`);
+  const list = eventLines.length === 0 ? '[]' : `[\n${eventLines.join(',\n')}\n  ]`;
+  return `{\n${headLines.join(',\n')},\n  "events": ${list}\n}\n`;
+}
+
+/** An event of a file that was left out. */
+export interface Skipped {
+  /** Position in the file's list of events, from 0. */
+  index: number;
+  reason: string;
+}
+
+export type ReadBackup =
+  | { ok: true; events: ProgressEvent[]; madeAtMs: number; skipped: Skipped[] }
+  | {
+      ok: false;
+      reason: 'not-json' | 'not-a-backup' | 'newer-version' | 'damaged' | 'too-large';
+      /** Where the problem is and what to do, for the learner. */
+      message: string;
+    };
+
+/**
+ * Reads a backup. Events that are not readable are left out and listed; nothing is stored yet. Never throws.
+ * Check the size of a file against `maximumBackupLength` before reading it into a text.
+ */
+export function readBackup(text: string): ReadBackup {
+  if (text.length > maximumBackupLength) {
+    return fail(
+      'too-large',
+      'This file is larger than any backup. Choose a file made by Two Sides.',
+    );
+  }
+  const json = text.replace(/^\uFEFF/, '');
+  let file: unknown;
+  try {
+    file = JSON.parse(json);
+  } catch {
+    return notJson(json);
+  }
+  if (typeof file !== 'object' || file === null || !('format' in file) || file.format !== format) {
+    return fail(
+      'not-a-backup',
+      'This file is not a Two Sides backup. Choose a file made by Two Sides.',
+    );
+  }
+  const fileVersion = 'version' in file ? file.version : undefined;
+  if (typeof fileVersion !== 'number' || !Number.isInteger(fileVersion) || fileVersion < 1) {
+    return fail(
+      'damaged',
+      'The version at the top of this backup is not readable. Choose another copy.',
+    );
+  }
+  if (fileVersion > version) {
+    return fail(
+      'newer-version',
+      `This backup was made by a newer Two Sides (format ${fileVersion}, here ${version}). Update the app, then try again.`,
+    );
+  }
+  const madeAtMs = 'madeAtMs' in file ? file.madeAtMs : undefined;
+  if (typeof madeAtMs !== 'number' || !Number.isFinite(madeAtMs)) {
+    return fail(
+      'damaged',
+      'The date at the top of this backup is not readable. Choose another copy.',
+    );
+  }
+  if (!('events' in file) || !Array.isArray(file.events)) {
+    return fail('damaged', 'This backup has no list of events. Choose another copy.');
+  }
+  if (file.events.length > maximumEvents) {
+    return fail(
+      'too-large',
+      `This backup lists more than ${maximumEvents} events. Choose a file made by Two Sides.`,
+    );
+  }
+  const events: ProgressEvent[] = [];
+  const skipped: Skipped[] = [];
+  for (const [index, input] of (file.events as unknown[]).entries()) {
+    const read = readEvent(input);
+    if (read.ok) events.push(read.value);
+    else skipped.push({ index, reason: `${read.reason}: ${read.detail}` });
+  }
+  return { ok: true, events: mergeLogs(events, []), madeAtMs, skipped };
+}
+
+type Failure = Extract<ReadBackup, { ok: false }>;
+
+function fail(reason: Failure['reason'], message: string): Failure {
+  return { ok: false, reason, message };
+}
+
+function notJson(text: string): Failure {
+  if (text.trim() === '') return fail('not-json', 'This file is empty. Choose another copy.');
+  const looksLikeOurs = text.startsWith('{') && text.slice(0, 200).includes(`"${format}"`);
+  if (!looksLikeOurs) {
+    return fail(
+      'not-json',
+      'This file is not a Two Sides backup. Choose a file made by Two Sides.',
+    );
+  }
+  if (text.trimEnd().endsWith('\n}')) {
+    return fail(
+      'damaged',
+      'This backup was changed and is no longer readable. Choose another copy.',
+    );
+  }
+  const lines = text.split('\n').length;
+  return fail('damaged', `This backup is cut off in line ${lines}. Choose another copy.`);
+}
+
+/** What merging would change. */
+export interface DryRun {
+  added: number;
+  alreadyHere: number;
+  /** Answers among the added that are not taken back. */
+  answers: number;
+  /** Time of the first and last added event; `null` when there is none. */
+  firstAtMs: number | null;
+  lastAtMs: number | null;
+}
+
+/** Says what merging events into a log would add, without doing it. */
+export function dryRun(log: readonly ProgressEvent[], events: readonly ProgressEvent[]): DryRun {
+  const here = new Set(log.map(({ id }) => id));
+  const file = mergeLogs(events, []);
+  const added = file.filter(({ id }) => !here.has(id));
+  const times = added.map(({ atMs }) => atMs).sort((a, b) => a - b);
+  return {
+    added: added.length,
+    alreadyHere: file.length - added.length,
+    answers: effectiveAnswers(mergeLogs(log, added)).filter(({ id }) => !here.has(id)).length,
+    firstAtMs: times[0] ?? null,
+    lastAtMs: times.at(-1) ?? null,
+  };
+}

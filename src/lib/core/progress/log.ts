@@ -1,0 +1,90 @@
+/** The log as a set of events: its order, the union of two logs, and what was taken back. */
+import { canonicalJson } from './canonical-json.ts';
+import type { AnswerEvent, ProgressEvent } from './events.ts';
+
+/** The place of an event in the order of the log. */
+export interface Place {
+  atMs: number;
+  device: string;
+  id: string;
+}
+
+/** Compares two places: by time, then by id. */
+export function comparePlaces(a: Place, b: Place): number {
+  if (a.atMs !== b.atMs) return a.atMs - b.atMs;
+  return compareIds(a, b);
+}
+
+function compareIds(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/**
+ * The log in its one total order: by `(atMs, id)`, where time never runs backwards within a device.
+ * An event made after its device's clock was set back takes the place right behind the device's earlier
+ * events, so that resuming a fact still comes after suspending it. The events themselves are not changed.
+ */
+export function orderLog<E extends ProgressEvent>(log: readonly E[]): E[] {
+  return placeLog(log).map(({ event }) => event);
+}
+
+/** As `orderLog`, with the place of each event. */
+export function placeLog<E extends ProgressEvent>(log: readonly E[]): { event: E; place: Place }[] {
+  const latestOfDevice = new Map<string, number>();
+  return [...log]
+    .sort(compareIds)
+    .map((event) => {
+      const atMs = Math.max(event.atMs, latestOfDevice.get(event.device) ?? -Infinity);
+      latestOfDevice.set(event.device, atMs);
+      return { event, place: { atMs, device: event.device, id: event.id } };
+    })
+    .sort((a, b) => comparePlaces(a.place, b.place));
+}
+
+/**
+ * The union of two logs by id, in order. Should one id stand for two different events (a device restored
+ * from an old copy of itself), the same one is kept whichever log comes first.
+ */
+export function mergeLogs(
+  log: readonly ProgressEvent[],
+  other: readonly ProgressEvent[],
+): ProgressEvent[] {
+  const byId = new Map<string, ProgressEvent>();
+  for (const event of [...log, ...other]) {
+    const known = byId.get(event.id);
+    if (known === undefined || canonicalJson(event) < canonicalJson(known)) {
+      byId.set(event.id, event);
+    }
+  }
+  return orderLog([...byId.values()]);
+}
+
+/**
+ * The log in order without what was taken back, and without the taking back itself.
+ * Taking back a taking-back restores the first event.
+ */
+export function effectiveLog(log: readonly ProgressEvent[]): ProgressEvent[] {
+  return withoutUndone(orderLog(log));
+}
+
+/** As `effectiveLog`, for a log that is in order already. */
+export function withoutUndone(ordered: readonly ProgressEvent[]): ProgressEvent[] {
+  const positions = new Map(ordered.map((event, position) => [event.id, position]));
+  const takenBack = new Set<string>();
+  // From the last to the first: whether a taking-back counts depends on later ones only, so there are no circles.
+  for (const [position, event] of [...ordered.entries()].reverse()) {
+    if (event.kind !== 'undone' || takenBack.has(event.id)) continue;
+    const targetPosition = positions.get(event.event);
+    const target = targetPosition === undefined ? undefined : ordered[targetPosition];
+    if (target === undefined || targetPosition === undefined) continue;
+    // An answer may come later in the order than its undoing when it was given on a device whose clock is ahead.
+    const mustBeEarlier = target.kind === 'undone' || target.device === event.device;
+    if (!mustBeEarlier || targetPosition < position) takenBack.add(target.id);
+  }
+  return ordered.filter((event) => event.kind !== 'undone' && !takenBack.has(event.id));
+}
+
+/** All answers that count, in order. */
+export function effectiveAnswers(log: readonly ProgressEvent[]): AnswerEvent[] {
+  return effectiveLog(log).filter((event) => event.kind === 'answer');
+}
