@@ -3,6 +3,9 @@ import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { compileBank, type BankFile, type Problem } from './compile.ts';
 
+/** Many runs on a busy machine; the limit only stops a hang. */
+const manyRunsTimeoutMs = 60_000;
+
 type Row = Record<string, unknown>;
 /** The rows of a small bank, file by file. */
 type Rows = Record<'sources' | 'topics' | 'misconceptions' | 'facts' | 'questions', Row[]>;
@@ -565,68 +568,76 @@ describe('a planted fault is found with its file and line', () => {
 });
 
 describe('any text', () => {
-  it('compiles to a result and never throws', () => {
-    const paths = fc.constantFrom(
-      ...Object.values(file),
-      'questions/x/facts.yaml',
-      'elsewhere',
-      '',
-    );
-    const yamlLike = fc.array(
-      fc.constantFrom(
-        '- ',
-        'id',
-        ': ',
-        '\n',
-        '  ',
-        '&a ',
-        '*a',
-        '<<',
-        '!!set',
-        '? ',
-        '[',
-        ']',
-        '{',
-        '}',
-        '"',
-        '---\n',
-        '2003',
-        '__proto__',
-        '|',
-        '>',
-        '#',
-        '%',
-      ),
-    );
-    const text = fc.oneof(
-      fc.string(),
-      fc.string({ unit: 'binary' }),
-      yamlLike.map((parts) => parts.join('')),
-    );
-    fc.assert(
-      fc.property(fc.array(fc.record({ path: paths, text }), { maxLength: 3 }), (files) => {
-        expect(typeof compileBank(files).ok).toBe('boolean');
-      }),
-      { numRuns: 100 },
-    );
-  });
+  it(
+    'compiles to a result and never throws',
+    () => {
+      const paths = fc.constantFrom(
+        ...Object.values(file),
+        'questions/x/facts.yaml',
+        'elsewhere',
+        '',
+      );
+      const yamlLike = fc.array(
+        fc.constantFrom(
+          '- ',
+          'id',
+          ': ',
+          '\n',
+          '  ',
+          '&a ',
+          '*a',
+          '<<',
+          '!!set',
+          '? ',
+          '[',
+          ']',
+          '{',
+          '}',
+          '"',
+          '---\n',
+          '2003',
+          '__proto__',
+          '|',
+          '>',
+          '#',
+          '%',
+        ),
+      );
+      const text = fc.oneof(
+        fc.string(),
+        fc.string({ unit: 'binary' }),
+        yamlLike.map((parts) => parts.join('')),
+      );
+      fc.assert(
+        fc.property(fc.array(fc.record({ path: paths, text }), { maxLength: 3 }), (files) => {
+          expect(typeof compileBank(files).ok).toBe('boolean');
+        }),
+        { numRuns: 100 },
+      );
+    },
+    manyRunsTimeoutMs,
+  );
 
-  it('compiles to a result for any data in place of a value', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...(Object.keys(file) as (keyof Rows)[])),
-        fc.nat(2),
-        fc.nat(12),
-        fc.jsonValue(),
-        (name, row, key, value) => {
-          const { result } = compileChanged((rows) => {
-            const target = rows[name][row % rows[name].length]!;
-            const keys = Object.keys(target);
-            target[keys[key % keys.length]!] = value;
-          });
-          expect(typeof result.ok).toBe('boolean');
-        },
-      ),
-    );
-  });
+  it(
+    'compiles to a result for any data in place of a value',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...(Object.keys(file) as (keyof Rows)[])),
+          fc.nat(2),
+          fc.nat(12),
+          fc.jsonValue(),
+          (name, row, key, value) => {
+            const { result } = compileChanged((rows) => {
+              const target = rows[name][row % rows[name].length]!;
+              const keys = Object.keys(target);
+              target[keys[key % keys.length]!] = value;
+            });
+            expect(typeof result.ok).toBe('boolean');
+          },
+        ),
+      );
+    },
+    manyRunsTimeoutMs,
+  );
 });
