@@ -3,15 +3,23 @@ import { readFileSync } from 'node:fs';
 
 /** Ends the process with the reason when this Node is older than package.json asks for. */
 export function requireNode() {
-  const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  const wanted = engines.node.replace(/[^\d.]/g, '').split('.').map(Number);
+  const { engines } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  const wanted = engines.node
+    .replace(/[^\d.]/g, '')
+    .split('.')
+    .map(Number);
   const running = process.versions.node.split('.').map(Number);
   const isOlder =
     running[0] < wanted[0] || (running[0] === wanted[0] && running[1] < (wanted[1] || 0));
   if (isOlder) {
     console.error(
-      'Two Sides needs Node ' + engines.node.replace('>=', '') + ' or newer; this is Node ' +
-        process.versions.node + '. Get one from https://nodejs.org and run the command again.',
+      'Two Sides needs Node ' +
+        engines.node.replace('>=', '') +
+        ' or newer; this is Node ' +
+        process.versions.node +
+        '. Get one from https://nodejs.org and run the command again.',
     );
     process.exit(1);
   }

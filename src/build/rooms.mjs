@@ -35,7 +35,12 @@ export const rooms = [
   },
   {
     room: 'lib/core/memory',
-    may: [bankTypes, /^lib\/core\/progress\/(events|state)\.ts$/, /^lib\/core\/random\//, /^ts-fsrs$/],
+    may: [
+      bankTypes,
+      /^lib\/core\/progress\/(events|state)\.ts$/,
+      /^lib\/core\/random\//,
+      /^ts-fsrs$/,
+    ],
     pure: true,
     why: 'The scheduler knows cards and grades, not where they are kept.',
   },
@@ -59,7 +64,14 @@ export const rooms = [
   },
   {
     room: 'lib/app',
-    may: [/^lib\/core\//, /^lib\/storage\//, /^svelte(\/|$)/, /^minisearch$/, /^\$app\/environment$/, /^virtual:bank\//],
+    may: [
+      /^lib\/core\//,
+      /^lib\/storage\//,
+      /^svelte(\/|$)/,
+      /^minisearch$/,
+      /^\$app\/environment$/,
+      /^virtual:bank\//,
+    ],
     pure: false,
     why: 'App state stands on core and storage and never knows a route.',
   },
@@ -71,7 +83,14 @@ export const rooms = [
   },
   {
     room: 'routes',
-    may: [/^lib\/(core|app|ui)\//, /^svelte(\/|$)/, /^\$app\//, /^@sveltejs\/kit$/, /^virtual:bank\//, /^app\.css$/],
+    may: [
+      /^lib\/(core|app|ui)\//,
+      /^svelte(\/|$)/,
+      /^\$app\//,
+      /^@sveltejs\/kit$/,
+      /^virtual:bank\//,
+      /^app\.css$/,
+    ],
     pure: false,
     why: 'Routes reach storage through lib/app only.',
   },
@@ -83,7 +102,16 @@ export const rooms = [
   },
   {
     room: 'build',
-    may: [/^lib\/core\/bank\//, /^node:/, /^vite$/, /^zod$/, /^yaml$/, /^playwright/, /^sirv$/, /^lib\/core\/progress\//],
+    may: [
+      /^lib\/core\/bank\//,
+      /^node:/,
+      /^vite$/,
+      /^zod$/,
+      /^yaml$/,
+      /^playwright/,
+      /^sirv$/,
+      /^lib\/core\/progress\//,
+    ],
     pure: false,
     why: 'Build tools run in Node and never import client code.',
   },
@@ -125,8 +153,10 @@ export function brokenArrow(file, specifier) {
   const room = roomOf(file);
   if (room === undefined) return null;
   const target = resolveImport(file, specifier);
-  if (target.startsWith(`${room.room}/`) || room.may.some((allowed) => allowed.test(target))) return null;
+  if (target.startsWith(`${room.room}/`) || room.may.some((allowed) => allowed.test(target)))
+    return null;
   if (/\/\$types(\.js)?$/.test(target)) return null;
-  if (/\.test\.ts$/.test(file) && /^(vitest|fast-check|fake-indexeddb|node:)/.test(target)) return null;
+  if (/\.test\.ts$/.test(file) && /^(vitest|fast-check|fake-indexeddb|node:)/.test(target))
+    return null;
   return `${file} imports ${target}. ${room.why}`;
 }

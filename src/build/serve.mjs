@@ -31,10 +31,12 @@ export async function serve({ wantedPort, base, folder = build }) {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
     }
   });
-  const port = await listen(server, wantedPort).catch((/** @type {NodeJS.ErrnoException} */ error) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    return listen(server, 0);
-  });
+  const port = await listen(server, wantedPort).catch(
+    (/** @type {NodeJS.ErrnoException} */ error) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      return listen(server, 0);
+    },
+  );
   const address = `http://127.0.0.1:${port}${base}`;
   console.log(`Two Sides is at ${address} (Ctrl-C stops it)`);
   const close = () =>
@@ -57,13 +59,15 @@ function listen(server, port) {
     server.listen(port, '127.0.0.1', () => {
       server.off('error', reject);
       const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('listening without a port');
+      if (address === null || typeof address === 'string')
+        throw new Error('listening without a port');
       resolve(address.port);
     });
   });
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const option = (/** @type {string} */ name) => argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1];
+  const option = (/** @type {string} */ name) =>
+    argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1];
   await serve({ wantedPort: Number(option('port') ?? 4173), base: option('base') ?? '/' });
 }

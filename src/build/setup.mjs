@@ -45,7 +45,14 @@ function newestChangeMs(path) {
 /** Builds the site when `build/` is missing or older than anything it is made from. */
 export function ensureBuilt() {
   const made = join(root, 'build', 'index.html');
-  const sources = ['src', 'questions', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
+  const sources = [
+    'src',
+    'questions',
+    'static',
+    'package-lock.json',
+    'svelte.config.js',
+    'vite.config.ts',
+  ];
   const newest = Math.max(...sources.map((path) => newestChangeMs(join(root, path))));
   if (existsSync(made) && statSync(made).mtimeMs >= newest) return;
   console.log('Building…');
@@ -58,7 +65,9 @@ export function ensureBuilt() {
  */
 function starts(path) {
   const args = ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', 'about:blank'];
-  return existsSync(path) && spawnSync(path, args, { stdio: 'ignore', timeout: 30_000 }).status === 0;
+  return (
+    existsSync(path) && spawnSync(path, args, { stdio: 'ignore', timeout: 30_000 }).status === 0
+  );
 }
 
 /** Places where distributions put Chromium. */
@@ -118,6 +127,9 @@ function installFromDistribution() {
     ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
   ]) {
     const [command = '', ...rest] = [...asRoot, ...args];
-    spawnSync(command, rest, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    spawnSync(command, rest, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   }
 }

@@ -15,7 +15,11 @@ const playwrightReport = join(reports, 'playwright.json');
  * @param {number} status exit code
  * @returns {Count}
  */
-const asOne = (status) => ({ passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 });
+const asOne = (status) => ({
+  passed: status === 0 ? 1 : 0,
+  failed: status === 0 ? 0 : 1,
+  skipped: 0,
+});
 
 /** @param {number} status @returns {Count} */
 function vitestCount(status) {
@@ -49,7 +53,13 @@ const steps = [
   { name: 'bank', command: ['npm', 'run', 'bank', '--silent'], count: asOne },
   {
     name: 'unit',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${vitestReport}`],
+    command: [
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${vitestReport}`,
+    ],
     count: vitestCount,
   },
   { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'], count: asOne },
@@ -91,4 +101,6 @@ for (const { name, passed, failed, skipped, seconds } of results) {
 const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
   results.reduce((total, result) => total + result[key], 0);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
-console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);
+console.log(
+  `\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`,
+);
