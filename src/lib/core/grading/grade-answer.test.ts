@@ -298,6 +298,19 @@ describe('number', () => {
       });
     }
   });
+  test('of two listed wrong numbers near the answer the nearest counts', () => {
+    const question = number({
+      value: 33,
+      unit: 'percent',
+      tolerance: 2,
+      wrong: [
+        { value: 51, why: 'Parent.' },
+        { value: 49.9, why: 'Before.' },
+      ],
+    });
+    expect(gradeAnswer(question, text('50'), context).matchedWrong?.why).toBe('Before.');
+    expect(gradeAnswer(question, text('51 %'), context).matchedWrong?.why).toBe('Parent.');
+  });
   test('what is no number says so', () => {
     expect(gradeAnswer(number(), text('many'), context).note).toEqual({ kind: 'unreadable' });
   });

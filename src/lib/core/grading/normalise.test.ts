@@ -18,6 +18,7 @@ describe('normalise', () => {
     ['支付宝 ', '支付宝'],
     ['R&D', 'randd'],
     ['Alipay+', 'alipayplus'],
+    ['Alipay+', 'alipayplus'],
     ['Alipay Plus', 'alipayplus'],
     ['A-shares', 'ashares'],
     ['2.5', '2.5'],
@@ -40,7 +41,7 @@ describe('normalise', () => {
   });
 
   test('is idempotent for letters, digits and points in any order', () => {
-    const unit = fc.constantFrom('a', 'b', 'z', '1', '3', '.', ' ', "'", '&', 'ǎ', '宝', '-');
+    const unit = fc.constantFrom('a', 'b', 'z', '1', '3', '.', ' ', "'", '&', '+', 'ǎ', '宝', '-');
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 12 }), (text) => {
         const once = normalise(text);

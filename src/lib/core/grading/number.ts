@@ -25,7 +25,7 @@ const units: Record<NumberUnit, { scale: number; measure: Measure }> = {
 /**
  * Right when the number is within the tolerance, read either in the printed unit or as an absolute
  * amount ("7.1" and "7,100,000,000" both answer "how many billion yuan"). A unit or currency
- * that is written and is not the one asked for makes it wrong.
+ * that is written and is not the one asked for makes it wrong. Of listed wrong numbers within the tolerance the nearest counts.
  */
 export function gradeNumber(question: NumberQuestion, given: string): Verdict {
   const trimmed = given.trim();
@@ -36,10 +36,12 @@ export function gradeNumber(question: NumberQuestion, given: string): Verdict {
     return wrong({ kind: 'unit' });
   }
   const readings = readingsIn(question.unit, parsed);
-  const isNear = (value: number): boolean =>
-    readings.some((reading) => isWithin(reading, value, question.tolerance));
-  if (isNear(question.value)) return right(null);
-  const listed = question.wrong.find(({ value }) => isNear(value));
+  const distanceTo = (value: number): number =>
+    Math.min(...readings.map((reading) => Math.abs(reading - value)));
+  if (isWithin(distanceTo(question.value), question)) return right(null);
+  const [listed] = question.wrong
+    .filter(({ value }) => isWithin(distanceTo(value), question))
+    .sort((a, b) => distanceTo(a.value) - distanceTo(b.value));
   return listed === undefined ? wrong(null) : wrongAsListed(listed, null);
 }
 
@@ -51,8 +53,8 @@ export function readingsIn(unit: NumberUnit, { value, scale }: ParsedNumber): nu
 }
 
 /** Amounts such as 1.19 trillion pass through multiplication; a billionth part forgives the rounding of that. */
-function isWithin(reading: number, value: number, tolerance: number): boolean {
-  return Math.abs(reading - value) <= tolerance + 1e-9 * Math.max(Math.abs(value), 1e-6);
+function isWithin(distance: number, { value, tolerance }: NumberQuestion): boolean {
+  return distance <= tolerance + 1e-9 * Math.max(Math.abs(value), 1e-6);
 }
 
 /** The name of what a unit counts, without its scale: "yuan" of "billion yuan". */

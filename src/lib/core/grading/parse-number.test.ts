@@ -23,6 +23,8 @@ describe('parseNumber reads', () => {
     ['.5', 0.5, null, []],
     ['-3', -3, null, []],
     ['−3', -3, null, []],
+    ['none', 0, null, []],
+    ['zero dollars', 0, null, ['us-dollars']],
     ['¥7.1bn', 7.1, 1e9, ['yuan']],
     ['￥7.1bn', 7.1, 1e9, ['yuan']],
     ['RMB 7.1 bn', 7.1, 1e9, ['yuan']],

@@ -68,7 +68,8 @@ const numberPattern = /[+-]?(?:\d(?:[\d.,' ]*\d)?|\.\d+)/;
 
 /**
  * Reads one number with an optional scale, unit or currency and hedges around it: "7.1", "¥7.1bn",
- * "RMB 7,123,000,000", "71.23亿元", "in 2003", "98 %", "百分之九十八" not (no number words).
+ * "RMB 7,123,000,000", "71.23亿元", "in 2003", "98 %", "百分之98". Of number words
+ * it knows those for zero only.
  * Thousands may be separated by comma, point, space of any width or apostrophe. A single comma or point
  * is a decimal sign, except a comma before exactly three digits, which English readers mean as thousands.
  *
@@ -82,7 +83,8 @@ export function parseNumber(text: string): ParsedNumber | null {
     .toLowerCase()
     .replace(/[\u2212\u2012\u2013]/g, '-')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^(?:zero|none|nil|零)(?![a-z])/, '0');
   const match = numberPattern.exec(folded);
   if (match === null) return null;
   const value = digitsToNumber(match[0]);
