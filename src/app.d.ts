@@ -7,7 +7,13 @@ declare namespace App {
   // interface PageState {}
 }
 
-/** What every page may know without loading a topic. */
+/** Topics and facts in teaching order: what every page may know. */
+declare module 'virtual:bank/outline' {
+  import type { BankIndex } from '#lib/core/bank/types.ts';
+  export const outline: Pick<BankIndex, 'topics' | 'facts'>;
+}
+
+/** The outline and every question's facts and kind: what building a quiz needs. */
 declare module 'virtual:bank/index' {
   import type { BankIndex } from '#lib/core/bank/types.ts';
   export const index: BankIndex;

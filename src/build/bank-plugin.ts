@@ -11,7 +11,7 @@ const prefix = 'virtual:bank/';
 const resolvedPrefix = `\0${prefix}`;
 
 /**
- * `virtual:bank/index`, `virtual:bank/topics` (loaders, one chunk a topic), `virtual:bank/topic/<id>`
+ * `virtual:bank/outline` (topics and facts), `virtual:bank/index` (questions too), `virtual:bank/topics` (loaders, one chunk a topic), `virtual:bank/topic/<id>`
  * `virtual:bank/evidence`, and `virtual:bank/question/<id>` for one question alone. A bank with errors fails the build with all of them; in development
  * they are shown in the overlay, and a saved YAML file reloads the page.
  */
@@ -77,7 +77,11 @@ export function bank(): Plugin {
 
 /** Source of a virtual module; `null` when there is none of that name. */
 export function moduleCode(bank: CompiledBank, name: string): string | null {
-  if (name === 'index') return exportData('index', bank.index);
+  const { topics, facts, ...questionIndex } = bank.index;
+  if (name === 'outline') return exportData('outline', { topics, facts });
+  if (name === 'index') {
+    return `import { outline } from '${prefix}outline';\n${exportData('questionIndex', questionIndex)}\nexport const index = { ...outline, ...questionIndex };`;
+  }
   if (name === 'evidence') return exportData('evidence', bank.evidence);
   if (name === 'topics') {
     const loaders = bank.topics.map(

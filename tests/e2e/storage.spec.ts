@@ -83,15 +83,18 @@ test('an answer that cannot be saved stays on the screen and can be tried again'
   await page.getByRole('button', { name: 'Start Quick ten' }).click();
   await expect(page.getByText('1 of 10')).toBeVisible();
   await page.evaluate(() => {
-    const original = IDBObjectStore.prototype.put;
+    const original = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put') ?? {};
     Object.defineProperty(globalThis, 'mendStorage', {
       value: () => {
-        IDBObjectStore.prototype.put = original;
+        Object.defineProperty(IDBObjectStore.prototype, 'put', original);
       },
     });
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('the disk is full', 'QuotaExceededError');
-    };
+    Object.defineProperty(IDBObjectStore.prototype, 'put', {
+      configurable: true,
+      value: () => {
+        throw new DOMException('the disk is full', 'QuotaExceededError');
+      },
+    });
   });
   await answerAnything(page, 'Sure');
   await expect(page.getByText('This answer is not saved yet')).toBeVisible();

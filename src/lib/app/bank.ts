@@ -45,8 +45,6 @@ export async function loadEvidence(): Promise<Evidence> {
 }
 
 const topicOfFact = new Map(index.facts.map(({ id, topic }) => [id, topic]));
-const titles = new Map(index.topics.map((topic) => [topic.id, topic]));
-
 /** The topics that hold the given facts or questions, each once. */
 export function topicsOf(ids: { facts?: readonly string[]; questions?: readonly string[] }): string[] {
   const wanted = new Set(ids.questions ?? []);
@@ -55,9 +53,4 @@ export function topicsOf(ids: { facts?: readonly string[]; questions?: readonly 
     ...index.questions.filter(({ id }) => wanted.has(id)).map(({ topic }) => topic),
   ];
   return [...new Set(topics.filter((topic) => topic !== undefined))];
-}
-
-/** The title of a topic, or its id when the bank no longer has it. */
-export function topicTitle(topic: string): string {
-  return titles.get(topic)?.title ?? topic;
 }

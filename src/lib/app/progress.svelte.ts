@@ -23,7 +23,7 @@ export class Progress {
   #revision = $state(0);
   #store: ProgressStore | null = null;
   readonly #open: () => Promise<OpenedStore>;
-  readonly #cards = $derived(new Map(this.#snapshot.cards.map((card) => [card.fact, card])));
+  readonly #cards: ReadonlyMap<string, Card> = $derived(cardsByFact(this.#snapshot));
 
   /** @param open opens the store; called once, by `start` */
   constructor(open: () => Promise<OpenedStore>) {
@@ -110,4 +110,8 @@ export class Progress {
     if (cleared.ok) await this.#reload();
     return cleared;
   }
+}
+
+function cardsByFact({ cards }: Snapshot): ReadonlyMap<string, Card> {
+  return new Map(cards.map((card) => [card.fact, card]));
 }

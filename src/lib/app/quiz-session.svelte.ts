@@ -1,7 +1,8 @@
 import type { AnswerEvent, Draft, ProgressEvent } from '#lib/core/progress/events.ts';
 import type { Attempt } from '#lib/core/progress/state.ts';
 import { seedFor } from '#lib/core/random/shuffle.ts';
-import { StorageError, type Result } from '#lib/storage/port.ts';
+import type { Result } from '#lib/storage/port.ts';
+import { answerIn } from './answer-in.ts';
 import { Asking } from './asking.svelte.ts';
 import { index, type Bank } from './bank.ts';
 import type { Clock } from './clock.ts';
@@ -123,12 +124,4 @@ export class QuizSession {
       { kind: 'attempt-submitted', attempt: this.attemptId, atMs: this.#clock.nowMs() },
     ]);
   }
-}
-
-/** The answer among the events just committed. */
-export function answerIn(events: readonly ProgressEvent[]): Result<AnswerEvent> {
-  const answer = events.find((event) => event.kind === 'answer');
-  return answer === undefined
-    ? { ok: false, error: new StorageError('damaged', 'the store committed no answer') }
-    : { ok: true, value: answer };
 }

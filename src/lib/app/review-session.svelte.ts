@@ -1,32 +1,13 @@
 import { chooseForm } from '#lib/core/memory/form.ts';
-import { reviewQueue } from '#lib/core/memory/queue.ts';
 import type { AnswerEvent, Draft, ProgressEvent } from '#lib/core/progress/events.ts';
 import { seedFor } from '#lib/core/random/shuffle.ts';
 import type { Result } from '#lib/storage/port.ts';
+import { answerIn } from './answer-in.ts';
 import { Asking, type Item } from './asking.svelte.ts';
 import { index, type Bank } from './bank.ts';
 import type { Clock } from './clock.ts';
+import { dueNow } from './due.ts';
 import type { Progress } from './progress.svelte.ts';
-import { answerIn } from './quiz-session.svelte.ts';
-
-/** Facts in teaching order. */
-const teachingOrder = index.facts.map(({ id }) => id);
-
-/** Facts to review now, in order; the same list Today counts. */
-export function dueNow(progress: Progress, clock: Clock): string[] {
-  const nowMs = clock.nowMs();
-  const { dayStartsAtHour, newFactsPerDay } = progress.settings;
-  const today = clock.studyDay(nowMs, dayStartsAtHour);
-  return reviewQueue({
-    factIds: teachingOrder,
-    cards: progress.cards,
-    nowMs,
-    endOfDayMs: clock.endOfStudyDayMs(nowMs, dayStartsAtHour),
-    newLimit: newFactsPerDay,
-    newDoneToday: progress.snapshot.days.find(({ day }) => day === today)?.newFacts ?? 0,
-    seed: today,
-  });
-}
 
 /** What one sitting did, for its summary. */
 export interface ReviewSummary {

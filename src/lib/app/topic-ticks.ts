@@ -1,6 +1,6 @@
 import { mastery } from '#lib/core/memory/known.ts';
-import { index } from './bank.ts';
 import type { Clock } from './clock.ts';
+import { outline } from './outline.ts';
 import type { Progress } from './progress.svelte.ts';
 import { schedulerFor } from './scheduling.ts';
 
@@ -21,8 +21,8 @@ export function topicTicks(
 ): TopicTicks[] {
   const nowMs = clock.nowMs();
   const { retrievability } = schedulerFor(progress.settings.desiredRetention);
-  return index.topics.map(({ id, shortTitle }) => {
-    const facts = index.facts.filter(({ topic }) => topic === id);
+  return outline.topics.map(({ id, shortTitle }) => {
+    const facts = outline.facts.filter(({ topic }) => topic === id);
     const states = facts.map((fact) => mastery(progress.cards.get(fact.id) ?? null, nowMs, retrievability));
     return {
       topic: id,
