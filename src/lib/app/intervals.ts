@@ -12,7 +12,6 @@ export function intervalsFor(asking: Asking, progress: Progress, clock: Clock): 
   const nowMs = clock.nowMs();
   const days = schedulerFor(desiredRetention).previewIntervalsDays(
     card,
-    nowMs,
     clock.studyDay(nowMs, dayStartsAtHour),
   );
   const text = (intervalDays: number) => {
