@@ -5,12 +5,15 @@ import ts from 'typescript-eslint';
 import { brokenArrow } from './src/build/rooms.mjs';
 import svelteConfig from './svelte.config.js';
 
-/** Reports an import that points to a room above; the table is `src/build/rooms.mjs`. */
+/**
+ * Reports an import that points to a room above; the table is `src/build/rooms.mjs`.
+ * @type {import('eslint').Rule.RuleModule}
+ */
 const arrows = {
   meta: { type: 'problem', schema: [] },
   create(context) {
     const file = context.filename.replaceAll('\\', '/').split('/src/').slice(1).join('/src/');
-    const check = (node) => {
+    const check = (/** @type {any} */ node) => {
       if (typeof node.source?.value !== 'string') return;
       const broken = brokenArrow(file, node.source.value);
       if (broken !== null) context.report({ node: node.source, message: broken });

@@ -11,8 +11,9 @@ export function requireNode() {
     .split('.')
     .map(Number);
   const running = process.versions.node.split('.').map(Number);
-  const isOlder =
-    running[0] < wanted[0] || (running[0] === wanted[0] && running[1] < (wanted[1] || 0));
+  const [major = 0, minor = 0] = running;
+  const [wantedMajor = 0, wantedMinor = 0] = wanted;
+  const isOlder = major < wantedMajor || (major === wantedMajor && minor < wantedMinor);
   if (isOlder) {
     console.error(
       'Two Sides needs Node ' +

@@ -1,0 +1,28 @@
+import { error } from '@sveltejs/kit';
+import { index, loadEvidence, loadTopic } from '#lib/app/bank.ts';
+import { present } from '#lib/core/bank/present.ts';
+import type { EntryGenerator, PageLoad } from './$types';
+
+export const entries: EntryGenerator = () => index.topics.map(({ id }) => ({ topic: id }));
+
+/** The topic with its facts in teaching order, their evidence, and the topics on both sides. */
+export const load = (async ({ params }) => {
+  const position = index.topics.findIndex(({ id }) => id === params.topic);
+  const topic = index.topics[position];
+  if (topic === undefined) error(404, 'No such topic');
+  const [{ facts }, evidence] = await Promise.all([loadTopic(topic.id), loadEvidence()]);
+  const ids = new Set(facts.map(({ id }) => id));
+  const sourcesOf = (sources: readonly string[]) =>
+    present([...new Set(sources)].map((id) => evidence.sources.get(id)));
+  return {
+    topic,
+    number: position + 1,
+    previous: index.topics[position - 1] ?? null,
+    next: index.topics[position + 1] ?? null,
+    facts: facts.map((fact) => ({ fact, sources: sourcesOf(fact.sources) })),
+    sources: sourcesOf(facts.flatMap((fact) => fact.sources)),
+    misconceptions: [...evidence.misconceptions.values()].filter(
+      (one) => one.topic === topic.id || one.facts.every((fact) => ids.has(fact)),
+    ),
+  };
+}) satisfies PageLoad;
