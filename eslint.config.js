@@ -31,13 +31,29 @@ const clock = ['Date', 'now'];
 const impure = [
   { object: clock[0], property: clock[1], message: 'Core is pure: take the time as an argument.' },
   { object: 'Math', property: 'random', message: 'Core is pure: take a seed as an argument.' },
-  { object: 'performance', property: 'now', message: 'Core is pure: take the time as an argument.' },
+  {
+    object: 'performance',
+    property: 'now',
+    message: 'Core is pure: take the time as an argument.',
+  },
 ];
 
 export default ts.config(
-  { ignores: ['build/', '.svelte-kit/', '.cache/', 'coverage/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'build/',
+      '.svelte-kit/',
+      '.cache/',
+      'coverage/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
   js.configs.recommended,
-  ...ts.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.svelte'] })),
+  ...ts.configs.strictTypeChecked.map((config) => ({
+    ...config,
+    files: ['**/*.ts', '**/*.svelte'],
+  })),
   ...svelte.configs.recommended,
   {
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
@@ -89,7 +105,15 @@ export default ts.config(
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-properties': ['error', ...impure],
-      'no-restricted-globals': ['error', 'indexedDB', 'window', 'document', 'localStorage', 'navigator', 'fetch'],
+      'no-restricted-globals': [
+        'error',
+        'indexedDB',
+        'window',
+        'document',
+        'localStorage',
+        'navigator',
+        'fetch',
+      ],
       'no-restricted-syntax': [
         'error',
         {

@@ -1,7 +1,10 @@
 import { expect, type Page } from 'playwright/test';
 
 /** Answers whatever kind of question is on the screen: the first option, or a word. */
-export async function answerAnything(page: Page, certainty: 'Sure' | 'Think so' | 'Guess'): Promise<void> {
+export async function answerAnything(
+  page: Page,
+  certainty: 'Sure' | 'Think so' | 'Guess',
+): Promise<void> {
   const main = page.getByRole('main');
   const option = main.getByRole('radio').or(main.getByRole('checkbox')).first();
   const field = main.getByRole('textbox');

@@ -18,7 +18,8 @@ export const test = base.extend<{ watched: undefined }>({
       const origin = new URL(baseURL ?? '').origin;
       context.on('request', (request) => {
         const { protocol, origin: requested } = new URL(request.url());
-        if (protocol.startsWith('http') && requested !== origin) wrongs.push(`request to ${request.url()}`);
+        if (protocol.startsWith('http') && requested !== origin)
+          wrongs.push(`request to ${request.url()}`);
       });
       context.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) wrongs.push(message.text());
@@ -37,7 +38,10 @@ export const test = base.extend<{ watched: undefined }>({
 
 export { expect };
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 /** What axe finds on the page, as readable lines. */
 export async function axeViolations(page: Page): Promise<string[]> {
@@ -46,7 +50,10 @@ export async function axeViolations(page: Page): Promise<string[]> {
     const { axe } = globalThis as typeof globalThis & { axe: typeof import('axe-core') };
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')}. ${failureSummary ?? ''}`),
+      nodes.map(
+        ({ target, failureSummary }) =>
+          `${id}: ${help} at ${target.join(' ')}. ${failureSummary ?? ''}`,
+      ),
     );
   });
 }

@@ -25,7 +25,13 @@ export async function withHistory(page: Page): Promise<void> {
   await page.getByLabel(/Restore from a backup/).setInputFiles({
     name: 'two-sides.json',
     mimeType: 'application/json',
-    buffer: Buffer.from(makeBackup(history(), { madeAtMs: sunday.getTime(), appVersion: 'test', bankVersion: 'test' })),
+    buffer: Buffer.from(
+      makeBackup(history(), {
+        madeAtMs: sunday.getTime(),
+        appVersion: 'test',
+        bankVersion: 'test',
+      }),
+    ),
   });
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(page.getByText(/answers (were )?added/i)).toBeVisible();

@@ -8,7 +8,13 @@ import { chooseForm } from '../src/lib/core/memory/form.ts';
 import { reviewQueue } from '../src/lib/core/memory/queue.ts';
 import { createScheduler } from '../src/lib/core/memory/scheduler.ts';
 import { endOfStudyDayMs, studyDay } from '../src/lib/core/memory/study-day.ts';
-import type { AnswerEvent, Certainty, Draft, Given, ProgressEvent } from '../src/lib/core/progress/events.ts';
+import type {
+  AnswerEvent,
+  Certainty,
+  Draft,
+  Given,
+  ProgressEvent,
+} from '../src/lib/core/progress/events.ts';
 import { createFold } from '../src/lib/core/progress/fold.ts';
 import { emptySnapshot } from '../src/lib/core/progress/state.ts';
 import { selectQuestions } from '../src/lib/core/quiz/select.ts';
@@ -26,7 +32,13 @@ const dayMs = 24 * 60 * 60 * 1000;
 const device = 'test-device';
 
 /** Studies on about three days of four: a review in the morning, and every third day a quiz. */
-export function simulateLearner({ index, topics, seed, days, endMs }: LearnerOptions): ProgressEvent[] {
+export function simulateLearner({
+  index,
+  topics,
+  seed,
+  days,
+  endMs,
+}: LearnerOptions): ProgressEvent[] {
   const random = xoroshiro128plus(seed);
   const chance = () => uniformFloat64(random);
   const scheduler = createScheduler({
@@ -62,17 +74,40 @@ export function simulateLearner({ index, topics, seed, days, endMs }: LearnerOpt
     }
     if (question.kind === 'multiple') {
       const keys = question.options.flatMap(({ isKey }, position) => (isKey ? [position] : []));
-      return { kind: 'multiple', options: isRight ? keys : [...keys.slice(1), question.options.length - 1] };
+      return {
+        kind: 'multiple',
+        options: isRight ? keys : [...keys.slice(1), question.options.length - 1],
+      };
     }
     if (question.kind === 'number') {
-      return { kind: 'text', text: String(isRight ? question.value : (question.wrong[0]?.value ?? question.value * 3 + 7)) };
+      return {
+        kind: 'text',
+        text: String(
+          isRight ? question.value : (question.wrong[0]?.value ?? question.value * 3 + 7),
+        ),
+      };
     }
-    return { kind: 'text', text: isRight ? question.answer : (question.wrong[0]?.text ?? 'no idea') };
+    return {
+      kind: 'text',
+      text: isRight ? question.answer : (question.wrong[0]?.text ?? 'no idea'),
+    };
   }
 
-  function answer(question: Question, atMs: number, place: Pick<AnswerEvent, 'attempt' | 'position'>): void {
+  function answer(
+    question: Question,
+    atMs: number,
+    place: Pick<AnswerEvent, 'attempt' | 'position'>,
+  ): void {
     const isRight = knows(question.facts[0]!, atMs);
-    const certainty: Certainty = isRight ? (chance() < 0.7 ? 'sure' : 'think') : chance() < 0.3 ? 'sure' : chance() < 0.6 ? 'think' : 'guess';
+    const certainty: Certainty = isRight
+      ? chance() < 0.7
+        ? 'sure'
+        : 'think'
+      : chance() < 0.3
+        ? 'sure'
+        : chance() < 0.6
+          ? 'think'
+          : 'guess';
     const given = givenFor(question, isRight);
     const verdict = gradeAnswer(question, given, { knownTerms: index.knownTerms });
     const grade = gradeFor({

@@ -44,7 +44,12 @@ self.addEventListener('activate', (event) => {
 // A waiting version takes over only when the learner asks for it.
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
-  if (typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'activate') {
+  if (
+    typeof message === 'object' &&
+    message !== null &&
+    'kind' in message &&
+    message.kind === 'activate'
+  ) {
     event.waitUntil(self.skipWaiting());
   }
 });
@@ -52,7 +57,11 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const plan = planFor(
-    { method: request.method, isNavigation: request.mode === 'navigate', url: new URL(request.url) },
+    {
+      method: request.method,
+      isNavigation: request.mode === 'navigate',
+      url: new URL(request.url),
+    },
     self.location.origin,
     siteFiles,
   );

@@ -10,7 +10,11 @@ const gzipped = (file: string) => gzipSync(readFileSync(join(build, file)), { le
 
 const files = readdirSync(build, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !/\.(gz|br)$/.test(entry.name))
-  .map((entry) => join(entry.parentPath, entry.name).slice(build.length + 1).replaceAll('\\', '/'));
+  .map((entry) =>
+    join(entry.parentPath, entry.name)
+      .slice(build.length + 1)
+      .replaceAll('\\', '/'),
+  );
 
 /** What the worker puts into its cache: the built files, the static ones and the pages not fetched on demand. */
 const precached = files.filter(
@@ -24,7 +28,9 @@ const precached = files.filter(
 
 test('everything precached is at most 700 KB gzip', () => {
   const total = precached.reduce((sum, file) => sum + gzipped(file), 0);
-  console.log(`precached: ${(total / kilobyte).toFixed(1)} KB gzip in ${String(precached.length)} files`);
+  console.log(
+    `precached: ${(total / kilobyte).toFixed(1)} KB gzip in ${String(precached.length)} files`,
+  );
   expect(precached.length).toBeGreaterThan(20);
   expect(total).toBeLessThanOrEqual(700 * kilobyte);
 });
@@ -40,7 +46,9 @@ test('the first page loads at most 60 KB gzip of JavaScript', async ({ page }) =
   await page.waitForLoadState('networkidle');
   const loaded = [...scripts].filter((path) => path !== 'service-worker.js');
   const total = loaded.reduce((sum, path) => sum + gzipped(path), 0);
-  console.log(`first page: ${(total / kilobyte).toFixed(1)} KB gzip of JavaScript in ${String(loaded.length)} files`);
+  console.log(
+    `first page: ${(total / kilobyte).toFixed(1)} KB gzip of JavaScript in ${String(loaded.length)} files`,
+  );
   expect(loaded.length).toBeGreaterThan(3);
   expect(total).toBeLessThanOrEqual(60 * kilobyte);
 });

@@ -1,7 +1,10 @@
 import { reviewOne, answerAnything } from '../answering.ts';
 import { expect, phone, readyOffline, test } from '../fixtures.ts';
 
-test('after one visit every route works without a network, also routes never visited', async ({ page, context }) => {
+test('after one visit every route works without a network, also routes never visited', async ({
+  page,
+  context,
+}) => {
   await page.setViewportSize(phone);
   await page.goto('/');
   await readyOffline(page);
@@ -25,12 +28,17 @@ test('after one visit every route works without a network, also routes never vis
   await page.goto('/quiz/');
   await page.getByRole('button', { name: 'Start Quick ten' }).click();
   await answerAnything(page, 'Sure');
-  await expect(page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ })).toBeFocused();
+  await expect(
+    page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ }),
+  ).toBeFocused();
   await page.reload();
   await expect(page.getByText('1 of 10')).toBeVisible();
 });
 
-test('a page that is not in the cache comes from the shell when the network is gone', async ({ page, context }) => {
+test('a page that is not in the cache comes from the shell when the network is gone', async ({
+  page,
+  context,
+}) => {
   await page.goto('/facts/');
   await readyOffline(page);
   await context.setOffline(true);

@@ -18,7 +18,9 @@ const routes = [
 ];
 
 for (const route of routes) {
-  test(`${route} has a title, one heading and no accessibility problem, in light and dark`, async ({ page }) => {
+  test(`${route} has a title, one heading and no accessibility problem, in light and dark`, async ({
+    page,
+  }) => {
     await page.goto(route);
     await expect(page).toHaveTitle(/Two Sides/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);

@@ -9,15 +9,26 @@ async function startQuickTen(page: Page): Promise<void> {
   await expect(page.getByText('1 of 10')).toBeVisible();
 }
 
-test('a quick ten from start to results, with reasons and evidence after each answer', async ({ page }) => {
+test('a quick ten from start to results, with reasons and evidence after each answer', async ({
+  page,
+}) => {
   await startQuickTen(page);
   for (let number = 1; number <= 10; number += 1) {
     await expect(page.getByText(`${String(number)} of 10`)).toBeVisible();
     await answerAnything(page, number % 2 === 0 ? 'Sure' : 'Guess');
-    await expect(page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ })).toBeFocused();
-    await expect(page.getByRole('complementary').getByRole('link', { name: /Open the fact/ }).first()).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ }),
+    ).toBeFocused();
+    await expect(
+      page
+        .getByRole('complementary')
+        .getByRole('link', { name: /Open the fact/ })
+        .first(),
+    ).toBeVisible();
     if (number === 3) expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: number === 10 ? 'See the results' : 'Continue' }).click();
+    await page
+      .getByRole('button', { name: number === 10 ? 'See the results' : 'Continue' })
+      .click();
   }
   await expect(page).toHaveURL(/quiz\/results/);
   await expect(page.getByText(/of 10 right/)).toBeVisible();
@@ -27,11 +38,17 @@ test('a quick ten from start to results, with reasons and evidence after each an
 
   const address = page.url();
   await page.goto('/progress/');
-  await page.getByRole('link', { name: /Quick ten/ }).first().click();
+  await page
+    .getByRole('link', { name: /Quick ten/ })
+    .first()
+    .click();
   expect(page.url()).toBe(address);
 });
 
-test('a reload and a closed tab come back to the very question, with the same options in the same order', async ({ page, context }) => {
+test('a reload and a closed tab come back to the very question, with the same options in the same order', async ({
+  page,
+  context,
+}) => {
   await startQuickTen(page);
   await answerAnything(page, 'Sure');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -76,13 +93,17 @@ test('by keyboard alone: choose, say how sure, continue, undo, help', async ({ p
     await expect(page.getByText(`${String(number)} of 20`)).toBeVisible();
     await page.keyboard.press('1');
     await page.keyboard.press(number === 1 ? 's' : 'g');
-    await expect(page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ })).toBeFocused();
+    await expect(
+      page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ }),
+    ).toBeFocused();
     if (number === 2) {
       await page.keyboard.press('u');
       await expect(page.getByRole('button', { name: 'Sure' })).toBeVisible();
       await page.keyboard.press('1');
       await page.keyboard.press('t');
-      await expect(page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ })).toBeFocused();
+      await expect(
+        page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ }),
+      ).toBeFocused();
     }
     await page.keyboard.press('Enter');
   }
@@ -92,7 +113,9 @@ test('by keyboard alone: choose, say how sure, continue, undo, help', async ({ p
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('an exam tells nothing before the end, lets one go back and change an answer, and flag', async ({ page }) => {
+test('an exam tells nothing before the end, lets one go back and change an answer, and flag', async ({
+  page,
+}) => {
   await page.setViewportSize(phone);
   await page.goto('/quiz/');
   await page.getByRole('radio', { name: /Build your own/ }).check({ force: true });

@@ -1,7 +1,9 @@
 import { reviewOne } from '../answering.ts';
 import { axeViolations, expect, passDays, phone, test } from '../fixtures.ts';
 
-test('the first visit: one question, its reverse, then ten new facts and what comes next', async ({ page }) => {
+test('the first visit: one question, its reverse, then ten new facts and what comes next', async ({
+  page,
+}) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Does Alibaba own Alipay?' })).toBeVisible();
   await page.getByRole('button', { name: 'Yes' }).click();
@@ -20,11 +22,19 @@ test('the first visit: one question, its reverse, then ten new facts and what co
   await expect(page.getByText(/Predicted from/)).toBeVisible();
 });
 
-test('a flashcard turns with Space and is graded with 1 and 2; undo works, after a reload too', async ({ page }) => {
+test('a flashcard turns with Space and is graded with 1 and 2; undo works, after a reload too', async ({
+  page,
+}) => {
   await page.setViewportSize(phone);
   await page.goto('/review/?fact=alipay-100pct-held-by-ant');
   for (let tries = 0; tries < 12; tries += 1) {
-    if (await page.getByRole('button', { name: 'Show answer' }).isVisible().catch(() => false)) break;
+    if (
+      await page
+        .getByRole('button', { name: 'Show answer' })
+        .isVisible()
+        .catch(() => false)
+    )
+      break;
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Review');
     if (await page.getByRole('button', { name: 'Show answer' }).isVisible()) break;
     await page.reload();

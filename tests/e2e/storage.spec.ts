@@ -14,7 +14,10 @@ async function storedAnswers(page: Page): Promise<string[]> {
         opening.onsuccess = () => {
           const database = opening.result;
           const [store = ''] = database.objectStoreNames;
-          const reading = database.transaction(store).objectStore(store).getAll(IDBKeyRange.bound(['event'], ['event', []]));
+          const reading = database
+            .transaction(store)
+            .objectStore(store)
+            .getAll(IDBKeyRange.bound(['event'], ['event', []]));
           reading.onsuccess = () => {
             database.close();
             const events = reading.result as { kind: string; id: string }[];
@@ -25,7 +28,9 @@ async function storedAnswers(page: Page): Promise<string[]> {
   );
 }
 
-test('killed at 100 random moments after an answer, the app has every answer shown as saved exactly once', async ({ page }) => {
+test('killed at 100 random moments after an answer, the app has every answer shown as saved exactly once', async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   await page.goto('/review/');
   let acknowledged = 0;
@@ -52,11 +57,10 @@ test('killed at 100 random moments after an answer, the app has every answer sho
     // A moment between nothing and a few frames, the same in every run.
     const frames = (kill * 7919) % 5;
     await page.evaluate(async (count) => {
-      for (let frame = 0; frame < count; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      for (let frame = 0; frame < count; frame += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
     }, frames);
-    const isShownAsSaved = await page
-      .getByRole('button', { name: 'Continue' })
-      .isVisible();
+    const isShownAsSaved = await page.getByRole('button', { name: 'Continue' }).isVisible();
     await page.reload();
     const answers = await storedAnswers(page);
     expect(new Set(answers).size).toBe(answers.length);
@@ -78,7 +82,9 @@ test('two open tabs agree', async ({ page, context }) => {
   await expect(other.getByRole('link', { name: /Go on with Quick ten, 1 of 10/ })).toBeVisible();
 });
 
-test('an answer that cannot be saved stays on the screen and can be tried again', async ({ page }) => {
+test('an answer that cannot be saved stays on the screen and can be tried again', async ({
+  page,
+}) => {
   await page.goto('/quiz/');
   await page.getByRole('button', { name: 'Start Quick ten' }).click();
   await expect(page.getByText('1 of 10')).toBeVisible();
@@ -104,7 +110,9 @@ test('an answer that cannot be saved stays on the screen and can be tried again'
     (globalThis as typeof globalThis & { mendStorage: () => void }).mendStorage();
   });
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ })).toBeFocused();
+  await expect(
+    page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ }),
+  ).toBeFocused();
   expect(await storedAnswers(page)).toHaveLength(1);
 });
 
@@ -119,5 +127,7 @@ test('without storage the session goes on in memory and says so', async ({ page 
   await page.goto('/quiz/');
   await page.getByRole('button', { name: 'Start Quick ten' }).click();
   await answerAnything(page, 'Sure');
-  await expect(page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ })).toBeFocused();
+  await expect(
+    page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ }),
+  ).toBeFocused();
 });

@@ -28,7 +28,9 @@ describe('rooms', () => {
   });
 
   it('gives every file below lib a room', () => {
-    expect(files.filter((file) => file.startsWith('lib/') && roomOf(file) === undefined)).toEqual([]);
+    expect(files.filter((file) => file.startsWith('lib/') && roomOf(file) === undefined)).toEqual(
+      [],
+    );
   });
 
   it.each([
@@ -46,11 +48,15 @@ describe('rooms', () => {
 
   it('keeps rooms to ten files', () => {
     const counts = new Map<string, number>();
-    for (const file of files.filter((name) => name.startsWith('lib/') && !name.includes('.test.'))) {
+    for (const file of files.filter(
+      (name) => name.startsWith('lib/') && !name.includes('.test.'),
+    )) {
       const folder = relative('.', file).split('/').slice(0, -1).join('/');
       counts.set(folder, (counts.get(folder) ?? 0) + 1);
     }
-    const tooLarge = [...counts].filter(([folder, count]) => count > 10 && !folder.startsWith('lib/ui'));
+    const tooLarge = [...counts].filter(
+      ([folder, count]) => count > 10 && !folder.startsWith('lib/ui'),
+    );
     expect(tooLarge).toEqual([]);
   });
 });

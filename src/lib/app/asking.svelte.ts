@@ -1,5 +1,6 @@
 import type { Fact, Form, Question } from '#lib/core/bank/types.ts';
-import { gradeAnswer, type Verdict } from '#lib/core/grading/grade-answer.ts';
+import { gradeAnswer, isAnswerable } from '#lib/core/grading/grade-answer.ts';
+import type { Verdict } from '#lib/core/grading/verdict.ts';
 import { gradeFor } from '#lib/core/memory/evidence.ts';
 import type { AnswerEvent, Certainty, Draft, Given, Grade } from '#lib/core/progress/events.ts';
 import { optionOrder, seedFor } from '#lib/core/random/shuffle.ts';
@@ -45,7 +46,9 @@ export class Asking {
     const question = item.form === 'question' ? item.question : null;
     const seed = stored?.seed ?? context.seed;
     this.order =
-      question !== null && 'options' in question ? optionOrder(question.options.length, seed, question.id) : [];
+      question !== null && 'options' in question
+        ? optionOrder(question.options.length, seed, question.id)
+        : [];
     if (stored !== null) this.#restore(stored);
   }
 
@@ -83,9 +86,7 @@ export class Asking {
       case 'recall':
         return this.turned ? { kind: 'recall' } : null;
       case 'choice':
-        return this.selected[0] === undefined
-          ? null
-          : { kind: 'choice', option: this.selected[0] };
+        return this.selected[0] === undefined ? null : { kind: 'choice', option: this.selected[0] };
       case 'multiple':
         return this.selected.length === 0
           ? null
@@ -101,6 +102,8 @@ export class Asking {
   get verdict(): Verdict | null {
     const { question } = this;
     if (this.#event === null || question === null) return null;
+    // The stored answer may name an option that an edited question no longer has.
+    if (!isAnswerable(question, this.#event.given)) return null;
     return gradeAnswer(question, this.#event.given, { knownTerms: this.#context.knownTerms });
   }
 
@@ -145,7 +148,9 @@ export class Asking {
       certainty: null,
       question: null,
       grades: [{ fact: this.item.fact.id, grade }],
-      contentHash: seedFor(0, `${this.item.fact.prompt}\n${this.item.fact.answer}`).toString(16).padStart(8, '0'),
+      contentHash: seedFor(0, `${this.item.fact.prompt}\n${this.item.fact.answer}`)
+        .toString(16)
+        .padStart(8, '0'),
       misconceptions: [],
     });
   }

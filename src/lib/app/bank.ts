@@ -22,11 +22,15 @@ export function loadTopic(topic: string): Promise<TopicBank> {
 }
 
 /** All topics, or the given ones, joined. */
-export async function loadBank(topics: readonly string[] = index.topics.map(({ id }) => id)): Promise<Bank> {
+export async function loadBank(
+  topics: readonly string[] = index.topics.map(({ id }) => id),
+): Promise<Bank> {
   const loaded = await Promise.all(topics.map(loadTopic));
   return {
     facts: new Map(loaded.flatMap(({ facts }) => facts.map((fact) => [fact.id, fact]))),
-    questions: new Map(loaded.flatMap(({ questions }) => questions.map((question) => [question.id, question]))),
+    questions: new Map(
+      loaded.flatMap(({ questions }) => questions.map((question) => [question.id, question])),
+    ),
   };
 }
 
@@ -46,7 +50,10 @@ export async function loadEvidence(): Promise<Evidence> {
 
 const topicOfFact = new Map(index.facts.map(({ id, topic }) => [id, topic]));
 /** The topics that hold the given facts or questions, each once. */
-export function topicsOf(ids: { facts?: readonly string[]; questions?: readonly string[] }): string[] {
+export function topicsOf(ids: {
+  facts?: readonly string[];
+  questions?: readonly string[];
+}): string[] {
   const wanted = new Set(ids.questions ?? []);
   const topics = [
     ...(ids.facts ?? []).map((fact) => topicOfFact.get(fact)),

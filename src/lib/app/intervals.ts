@@ -5,7 +5,11 @@ import type { Progress } from './progress.svelte.ts';
 import { schedulerFor } from './scheduling.ts';
 
 /** What each grade would do to the flashcard on the screen: 'today', '3 days'. Empty for questions. */
-export function intervalsFor(asking: Asking, progress: Progress, clock: Clock): Partial<Record<Grade, string>> {
+export function intervalsFor(
+  asking: Asking,
+  progress: Progress,
+  clock: Clock,
+): Partial<Record<Grade, string>> {
   if (asking.item.form !== 'recall') return {};
   const { desiredRetention, dayStartsAtHour } = progress.settings;
   const card = progress.cards.get(asking.item.fact.id) ?? null;

@@ -4,7 +4,9 @@ import { openStore } from '#lib/storage/open-store.ts';
 import type { OpenedStore } from './progress.svelte.ts';
 import { schedulerFor } from './scheduling.ts';
 
-const fold = createFold((card, input) => schedulerFor(input.settings.desiredRetention).review(card, input));
+const fold = createFold((card, input) =>
+  schedulerFor(input.settings.desiredRetention).review(card, input),
+);
 
 /** Opens the store of this device, or one in memory when the browser refuses. */
 export async function openProgress(): Promise<OpenedStore> {

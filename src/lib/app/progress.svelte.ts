@@ -1,5 +1,10 @@
 import type { Draft, ProgressEvent } from '#lib/core/progress/events.ts';
-import { emptySnapshot, type Card, type Settings, type Snapshot } from '#lib/core/progress/state.ts';
+import {
+  emptySnapshot,
+  type Card,
+  type Settings,
+  type Snapshot,
+} from '#lib/core/progress/state.ts';
 import type { ProgressStore, Result, StorageError, StorageErrorReason } from '#lib/storage/port.ts';
 
 export type { StorageErrorReason };

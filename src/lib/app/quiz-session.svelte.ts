@@ -21,7 +21,13 @@ export class QuizSession {
   #asking = $state.raw<Asking | null>(null);
 
   /** @param position where to go on; `null` for the first question without an answer */
-  constructor(attempt: Attempt, bank: Bank, progress: Progress, clock: Clock, position: number | null) {
+  constructor(
+    attempt: Attempt,
+    bank: Bank,
+    progress: Progress,
+    clock: Clock,
+    position: number | null,
+  ) {
     this.attemptId = attempt.id;
     this.#bank = bank;
     this.#progress = progress;
@@ -41,7 +47,9 @@ export class QuizSession {
     return this.#asking;
   }
   get answered(): number[] {
-    return (this.attempt?.answers ?? []).flatMap((answer, position) => (answer === null ? [] : [position]));
+    return (this.attempt?.answers ?? []).flatMap((answer, position) =>
+      answer === null ? [] : [position],
+    );
   }
   get isLast(): boolean {
     return this.#position === (this.attempt?.questions.length ?? 0) - 1;

@@ -68,7 +68,9 @@ export class ReviewSession {
   next(): void {
     const due = dueNow(this.#progress, this.#clock);
     const [current] = this.#left;
-    const queued = this.#left.slice(1).filter((fact) => due.includes(fact) || !this.#progress.cards.has(fact));
+    const queued = this.#left
+      .slice(1)
+      .filter((fact) => due.includes(fact) || !this.#progress.cards.has(fact));
     const again = due.filter((fact) => !queued.includes(fact) && fact !== current);
     const returning = current !== undefined && due.includes(current) ? [current] : [];
     this.#left = [...queued, ...again, ...returning];
@@ -77,7 +79,8 @@ export class ReviewSession {
 
   #ask(): void {
     const [factId] = this.#left;
-    this.#asking = factId === undefined ? null : this.#askingFor(factId, this.#itemFor(factId), null);
+    this.#asking =
+      factId === undefined ? null : this.#askingFor(factId, this.#itemFor(factId), null);
   }
 
   #askingFor(factId: string, item: Item, stored: AnswerEvent | null): Asking {
@@ -105,7 +108,8 @@ export class ReviewSession {
       card: this.#progress.cards.get(factId) ?? null,
       seed: seedFor(this.#seed, `${factId}/${String(this.#answers.length)}`),
     });
-    const question = chosen.question === null ? undefined : this.#bank.questions.get(chosen.question);
+    const question =
+      chosen.question === null ? undefined : this.#bank.questions.get(chosen.question);
     return question === undefined ? { form: 'recall', fact } : { form: 'question', question };
   }
 

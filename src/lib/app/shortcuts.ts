@@ -16,15 +16,19 @@ export function handleShortcut(
   shortcuts: readonly Shortcut[],
   singleKeys: boolean,
 ): void {
-  if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey)
+    return;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('dialog[open]')) return;
-  const isTyping = target?.matches('input:not([type=radio], [type=checkbox]), textarea, select') ?? false;
+  const isTyping =
+    target?.matches('input:not([type=radio], [type=checkbox]), textarea, select') ?? false;
   const activatesControl =
-    (event.key === 'Enter' || event.key === ' ') && (target?.matches('a, button, summary') ?? false);
+    (event.key === 'Enter' || event.key === ' ') &&
+    (target?.matches('a, button, summary') ?? false);
   if (activatesControl) return;
   const shortcut = shortcuts.find(
-    ({ key, always }) => key === event.key.toLowerCase() && (always === true || (singleKeys && !isTyping)),
+    ({ key, always }) =>
+      key === event.key.toLowerCase() && (always === true || (singleKeys && !isTyping)),
   );
   if (shortcut === undefined) return;
   event.preventDefault();

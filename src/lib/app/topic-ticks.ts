@@ -23,7 +23,9 @@ export function topicTicks(
   const { retrievability } = schedulerFor(progress.settings.desiredRetention);
   return outline.topics.map(({ id, shortTitle }) => {
     const facts = outline.facts.filter(({ topic }) => topic === id);
-    const states = facts.map((fact) => mastery(progress.cards.get(fact.id) ?? null, nowMs, retrievability));
+    const states = facts.map((fact) =>
+      mastery(progress.cards.get(fact.id) ?? null, nowMs, retrievability),
+    );
     return {
       topic: id,
       label: shortTitle,

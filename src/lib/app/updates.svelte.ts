@@ -25,7 +25,13 @@ export class Updates {
   /** Activates the new version and reloads this page under it. */
   apply(): void {
     if (this.#waiting === null) return;
-    navigator.serviceWorker.addEventListener('controllerchange', () => { location.reload(); }, { once: true });
+    navigator.serviceWorker.addEventListener(
+      'controllerchange',
+      () => {
+        location.reload();
+      },
+      { once: true },
+    );
     this.#waiting.postMessage({ kind: 'activate' });
   }
 }

@@ -42,9 +42,14 @@ export function answerShortcuts(asking: Asking, handlers: Handlers): Shortcut[] 
       const turn = () => {
         asking.turn();
       };
-      return [undo, { key: ' ', always: true, run: turn }, { key: 'enter', always: true, run: turn }];
+      return [
+        undo,
+        { key: ' ', always: true, run: turn },
+        { key: 'enter', always: true, run: turn },
+      ];
     }
-    const grades: Grade[] = handlers.grades === 'two' ? ['again', 'good'] : ['again', 'hard', 'good', 'easy'];
+    const grades: Grade[] =
+      handlers.grades === 'two' ? ['again', 'good'] : ['again', 'hard', 'good', 'easy'];
     return [
       undo,
       ...grades.map((grade, position) => ({

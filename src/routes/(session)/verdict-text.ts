@@ -22,7 +22,11 @@ const said: Record<Certainty, string> = {
  * The small print beside the verdict: certainty, spelling, when it comes back.
  * @param returns 'Back today.' or the like
  */
-export function verdictNote(verdict: Verdict, certainty: Certainty | null, returns: string | null): string {
+export function verdictNote(
+  verdict: Verdict,
+  certainty: Certainty | null,
+  returns: string | null,
+): string {
   return [noteText(verdict), certainty === null ? null : said[certainty], returns]
     .filter((part) => part !== null)
     .join(' ');

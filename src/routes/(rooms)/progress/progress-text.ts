@@ -2,7 +2,12 @@ import type { Share } from '#lib/core/stats/share.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Study days are calendar days, so they are formatted without a zone. */
-const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
 const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 
 /** 'Sun 22 November' for a study day. */

@@ -25,13 +25,25 @@ export interface QuizPlan {
 }
 
 /** What a preset asks for. */
-export function planOf(preset: Preset, topic: { id: string; title: string }, own: OwnQuiz): QuizPlan {
+export function planOf(
+  preset: Preset,
+  topic: { id: string; title: string },
+  own: OwnQuiz,
+): QuizPlan {
   const all = { topics: [], kinds: [] };
   switch (preset) {
     case 'quick':
-      return { title: 'Quick ten', mode: 'practice', request: { ...all, length: 10, from: 'mixed' } };
+      return {
+        title: 'Quick ten',
+        mode: 'practice',
+        request: { ...all, length: 10, from: 'mixed' },
+      };
     case 'mistakes':
-      return { title: 'My mistakes', mode: 'practice', request: { ...all, length: 20, from: 'mistakes' } };
+      return {
+        title: 'My mistakes',
+        mode: 'practice',
+        request: { ...all, length: 20, from: 'mistakes' },
+      };
     case 'misconceptions':
       return {
         title: 'My misconceptions',
@@ -62,7 +74,19 @@ export function planOf(preset: Preset, topic: { id: string; title: string }, own
   }
 }
 
-const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const numbers = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+];
 const inWords = (count: number) => numbers[count] ?? String(count);
 const sentenceStart = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
@@ -80,8 +104,13 @@ export function describeSelection(selected: readonly SelectedQuestion[]): string
   ]
     .filter((part) => part.count > 0)
     .map((part) => `${inWords(part.count)} ${part.text}`);
-  const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : (parts[0] ?? '');
-  return sentenceStart(`${inWords(selected.length)} ${selected.length === 1 ? 'question' : 'questions'}: ${list}.`);
+  const list =
+    parts.length > 1
+      ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
+      : (parts[0] ?? '');
+  return sentenceStart(
+    `${inWords(selected.length)} ${selected.length === 1 ? 'question' : 'questions'}: ${list}.`,
+  );
 }
 
 const kindNames: Record<QuestionKind, string> = {
