@@ -25,13 +25,10 @@ export class StorageError extends Error {
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: StorageError };
 
-/** Folds events into the snapshot; given to the adapter so that storage knows nothing of memory models. */
-export type FoldSnapshot = (snapshot: Snapshot, events: readonly ProgressEvent[]) => Snapshot;
-
 export interface ProgressStore {
   /** Where the data lives: `device` survives closing the browser, `session` does not. */
   readonly keeps: 'device' | 'session';
-  /** This device's random id, made on first use. */
+  /** This device's random id, made on first use and anew after `clear`. */
   readonly device: string;
   /** The stored snapshot (empty for a new learner). */
   load(): Promise<Result<Snapshot>>;
@@ -39,8 +36,10 @@ export interface ProgressStore {
    * Gives the drafts their ids, appends them and writes the folded snapshot, all in one transaction
    * that is durable before the promise resolves. Reads the snapshot inside the transaction, so two tabs agree.
    */
-  append(drafts: readonly Draft[]): Promise<Result<{ events: ProgressEvent[]; snapshot: Snapshot }>>;
-  /** The whole log in the order of `(atMs, id)`. */
+  append(
+    drafts: readonly Draft[],
+  ): Promise<Result<{ events: ProgressEvent[]; snapshot: Snapshot }>>;
+  /** The whole log in its order (`core/progress/log.ts`). */
   readLog(): Promise<Result<ProgressEvent[]>>;
   /** Adds events of a backup that are not here yet, then rebuilds the snapshot from the whole log; all or nothing. */
   merge(events: readonly ProgressEvent[]): Promise<Result<{ added: number; snapshot: Snapshot }>>;

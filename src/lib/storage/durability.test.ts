@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { askToPersist, persistenceState } from './durability.ts';
+
+const yes = () => Promise.resolve(true);
+const no = () => Promise.resolve(false);
+const refuses = () => Promise.reject(new TypeError('opaque origin'));
+
+describe('persistence', () => {
+  it.each([
+    [{ persisted: yes, persist: refuses }, 'persisted', 'persisted'],
+    [{ persisted: no, persist: yes }, 'best-effort', 'persisted'],
+    [{ persisted: no, persist: no }, 'best-effort', 'best-effort'],
+    [{ persisted: no, persist: refuses }, 'best-effort', 'best-effort'],
+    [{ persisted: no }, 'best-effort', 'best-effort'],
+    [{ persisted: refuses, persist: yes }, 'unsupported', 'unsupported'],
+    [{}, 'unsupported', 'unsupported'],
+  ] as const)('of %o', async (storage, before, after) => {
+    expect(await persistenceState(storage)).toBe(before);
+    expect(await askToPersist(storage)).toBe(after);
+  });
+
+  it('is unsupported where the browser has no such thing', async () => {
+    expect([await persistenceState(), await askToPersist()]).toEqual([
+      'unsupported',
+      'unsupported',
+    ]);
+  });
+});

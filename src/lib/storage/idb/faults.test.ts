@@ -1,0 +1,131 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '#lib/core/progress/canonical-json.ts';
+import type { ProgressEvent } from '#lib/core/progress/events.ts';
+import { createFold } from '#lib/core/progress/fold.ts';
+import { logFromSteps, reviewForTests } from '#lib/core/progress/log.fixture.ts';
+import { mergeLogs, orderLog } from '#lib/core/progress/log.ts';
+import type { ProgressStore, Result } from '../port.ts';
+import { answerDraft, valueOf } from '../store.fixture.ts';
+import { openTabChannel } from '../tabs.ts';
+import { faultyFactory, type Fault } from './faulty-factory.fixture.ts';
+import { openIdbStore } from './idb.ts';
+
+const fold = createFold(reviewForTests);
+const imported = logFromSteps(
+  'other',
+  Array.from({ length: 6 }, (_, number) => ({
+    kind: 9 + number,
+    target: number,
+    clockMovesMs: 500,
+  })),
+);
+
+function open(factory: IDBFactory, id: string): Promise<Result<ProgressStore>> {
+  let ids = 0;
+  const randomId = () => `${id}${(ids += 1)}`;
+  const name = 'two-sides';
+  return openIdbStore({ fold, name, randomId, channel: openTabChannel(name), factory });
+}
+
+/** An operation and the log there must be once it was acknowledged. */
+interface Operation {
+  run: (store: ProgressStore, log: ProgressEvent[]) => Promise<Result<unknown>>;
+  isDone: (before: ProgressEvent[], after: ProgressEvent[]) => boolean;
+}
+
+const operations: Record<string, Operation> = {
+  'an answer': {
+    run: (store) => store.append([answerDraft(7)]),
+    isDone: (before, after) => after.length === before.length + 1,
+  },
+  'an answer taken back and given again': {
+    run: (store, log) =>
+      store.append([{ kind: 'undone', event: log[0]!.id, atMs: log[2]!.atMs + 5 }, answerDraft(8)]),
+    isDone: (before, after) => after.length === before.length + 2,
+  },
+  'an import': {
+    run: (store) => store.merge(imported),
+    isDone: (before, after) => canonicalJson(after) === canonicalJson(mergeLogs(before, imported)),
+  },
+  'deleting everything': {
+    run: (store) => store.clear(),
+    isDone: (_, after) => after.length === 0,
+  },
+};
+
+const faults: { fault: Fault; forEver: boolean; reason: string }[] = [
+  { fault: 'throws', forEver: false, reason: 'lost' },
+  { fault: 'aborts', forEver: false, reason: 'lost' },
+  { fault: 'quota', forEver: false, reason: 'quota' },
+  { fault: 'throws', forEver: true, reason: 'lost' },
+  { fault: 'aborts', forEver: true, reason: 'lost' },
+  { fault: 'quota', forEver: true, reason: 'quota' },
+];
+
+describe.each(Object.entries(operations))('%s', (_name, { run, isDone }) => {
+  it.each(faults)(
+    'is there whole or not at all when a request $fault (for ever: $forEver)',
+    async ({ fault, forEver, reason }) => {
+      let failures = 0;
+      for (let failAt = 1; ; failAt += 1) {
+        const disk = new IDBFactory();
+        const faulty = faultyFactory(disk);
+        const store = valueOf(await open(faulty.factory, 'a'));
+        const before = valueOf(
+          await store.append([answerDraft(1), answerDraft(2), answerDraft(3)]),
+        ).events;
+
+        faulty.plan({ failAt, fault, forEver });
+        const outcome = await run(store, before);
+        const reached = faulty.requests >= failAt;
+        faulty.plan({ failAt: Infinity, fault, forEver });
+
+        // What a new visit finds.
+        const later = valueOf(await open(disk, 'b'));
+        const log = valueOf(await later.readLog());
+        expect(canonicalJson(valueOf(await later.load()))).toBe(canonicalJson(fold.rebuild(log)));
+        if (outcome.ok) {
+          expect(isDone(before, log)).toBe(true);
+        } else {
+          failures += 1;
+          expect(outcome.error.reason).toBe(reason);
+          expect(log).toEqual(orderLog(before));
+        }
+
+        // The tab that saw the fault goes on, and once its connection is back a second try succeeds.
+        const retried = outcome.ok ? outcome : await run(store, before);
+        expect(retried.ok).toBe(true);
+        expect(isDone(before, valueOf(await store.readLog()))).toBe(true);
+        store.close();
+        later.close();
+        if (!reached) break;
+      }
+      // A single lost connection is repaired without the learner noticing; everything else is reported.
+      expect(failures > 0).toBe(forEver || reason === 'quota');
+    },
+  );
+});
+
+describe('opening for the first time', () => {
+  it.each(faults)(
+    'works or says why when a request $fault (for ever: $forEver)',
+    async ({ fault, forEver, reason }) => {
+      for (let failAt = 1; ; failAt += 1) {
+        const disk = new IDBFactory();
+        const faulty = faultyFactory(disk);
+        faulty.plan({ failAt, fault, forEver });
+        const opened = await open(faulty.factory, 'a');
+        const reached = faulty.requests >= failAt;
+        if (!opened.ok) expect(opened.error.reason).toBe(reason);
+        faulty.plan({ failAt: Infinity, fault, forEver });
+        const later = valueOf(await open(disk, 'b'));
+        expect(valueOf(await later.append([answerDraft(1)])).snapshot.totalAnswers).toBe(1);
+        if (opened.ok) opened.value.close();
+        later.close();
+        if (!reached) break;
+      }
+    },
+  );
+});

@@ -1,0 +1,54 @@
+/** A store for when the browser refuses to keep anything: the same promises, until the page is closed. */
+import type { ProgressEvent } from '#lib/core/progress/events.ts';
+import type { Fold } from '#lib/core/progress/fold.ts';
+import { mergeLogs, orderLog } from '#lib/core/progress/log.ts';
+import { emptySnapshot } from '#lib/core/progress/state.ts';
+import { asResult } from './failure.ts';
+import { checkEvents, identify, lastSequenceOf } from './identify.ts';
+import type { ProgressStore } from './port.ts';
+
+/** @param options.randomId gives a new unique text at each call */
+export function openMemoryStore(options: { fold: Fold; randomId: () => string }): ProgressStore {
+  const { fold, randomId } = options;
+  let device = randomId();
+  let log: readonly ProgressEvent[] = [];
+  let snapshot = emptySnapshot;
+
+  return {
+    keeps: 'session',
+    get device() {
+      return device;
+    },
+    load: () => Promise.resolve({ ok: true, value: snapshot }),
+    append: (drafts) =>
+      asResult('append', () => {
+        const events = identify(drafts, device, lastSequenceOf(log, device));
+        const folded = fold.fold(snapshot, events);
+        const whole = [...log, ...events];
+        snapshot = folded.kind === 'folded' ? folded.snapshot : fold.rebuild(whole);
+        log = whole;
+        return Promise.resolve({ events, snapshot });
+      }),
+    readLog: () => Promise.resolve({ ok: true, value: orderLog(log) }),
+    merge: (incoming) =>
+      asResult('merge', () => {
+        const merged = mergeLogs(log, checkEvents(incoming));
+        const added = merged.length - log.length;
+        snapshot = fold.rebuild(merged);
+        log = merged;
+        return Promise.resolve({ added, snapshot });
+      }),
+    clear: () => {
+      device = randomId();
+      log = [];
+      snapshot = emptySnapshot;
+      return Promise.resolve({ ok: true, value: undefined });
+    },
+    onChangedElsewhere: () => () => {
+      // No other tab can see this memory.
+    },
+    close: () => {
+      // Nothing is held.
+    },
+  };
+}
