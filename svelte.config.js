@@ -7,7 +7,6 @@ export default {
   },
   kit: {
     adapter: adapter(),
-    serviceWorker: { register: false },
     csp: {
       mode: 'hash',
       directives: {

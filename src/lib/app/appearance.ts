@@ -3,6 +3,7 @@
  * apply it before the first paint, and is never read by anything else.
  */
 import type { Settings } from '#lib/core/progress/state.ts';
+import { writeNote } from './device-notes.ts';
 
 /** Key of the copy; `static/before-paint.js` reads it. */
 const themeKey = 'two-sides-theme';
@@ -13,22 +14,17 @@ const returningKey = 'two-sides-returning';
 export function showTheme(theme: Settings['theme']): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
-  remember(themeKey, theme === 'system' ? null : theme);
+  writeNote(themeKey, theme === 'system' ? null : theme);
+}
+
+/** Whether this browser had progress when the page was painted; the store itself may not be open yet. */
+export function isReturning(): boolean {
+  return document.documentElement.dataset['returning'] !== undefined;
 }
 
 /** Remembers whether there is progress on this device. */
 export function rememberReturning(hasProgress: boolean): void {
   if (hasProgress) document.documentElement.dataset['returning'] = '';
   else delete document.documentElement.dataset['returning'];
-  remember(returningKey, hasProgress ? 'yes' : null);
-}
-
-function remember(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch (error) {
-    // Storage may be switched off; then the page paints in the system's theme first, which harms nothing.
-    if (!(error instanceof DOMException)) throw error;
-  }
+  writeNote(returningKey, hasProgress ? 'yes' : null);
 }

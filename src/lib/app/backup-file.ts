@@ -1,6 +1,17 @@
-/** One file that holds everything, handed to the browser's download. */
-import { makeBackup } from '#lib/core/progress/backup.ts';
-import type { Result } from '#lib/storage/port.ts';
+/** One file that holds everything: handed to the browser's download, and read again. */
+import { version } from '$app/environment';
+import {
+  dryRun,
+  makeBackup,
+  maximumBackupLength,
+  readBackup,
+  type DryRun,
+  type ReadBackup,
+} from '#lib/core/progress/backup.ts';
+import type { ProgressEvent } from '#lib/core/progress/events.ts';
+import { effectiveAnswers } from '#lib/core/progress/fold.ts';
+import type { Result, StorageErrorReason } from '#lib/storage/port.ts';
+import { newestEvents, rememberBackup } from './backup-notes.ts';
 import type { Clock } from './clock.ts';
 import type { Progress } from './progress.svelte.ts';
 
@@ -10,8 +21,18 @@ export async function saveBackup(progress: Progress, clock: Clock): Promise<Resu
   if (!log.ok) return log;
   const madeAtMs = clock.nowMs();
   const name = `two-sides-${new Date(madeAtMs).toISOString().slice(0, 10)}.json`;
-  const file = new Blob([makeBackup(log.value, { madeAtMs })], { type: 'application/json' });
-  const address = URL.createObjectURL(file);
+  download(name, makeBackup(log.value, { madeAtMs, appVersion: version }));
+  rememberBackup({
+    name,
+    savedAtMs: madeAtMs,
+    answers: effectiveAnswers(log.value).length,
+    newest: newestEvents(log.value),
+  });
+  return { ok: true, value: name };
+}
+
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
@@ -20,5 +41,64 @@ export async function saveBackup(progress: Progress, clock: Clock): Promise<Resu
   setTimeout(() => {
     URL.revokeObjectURL(address);
   }, 60_000);
-  return { ok: true, value: name };
+}
+
+export type BackupProblem =
+  | {
+      kind: 'file';
+      reason: Extract<ReadBackup, { ok: false }>['reason'] | 'unreadable';
+      message: string;
+    }
+  | { kind: 'storage'; reason: StorageErrorReason };
+
+/** A backup that was read and compared, with nothing changed yet. */
+export interface OpenedBackup {
+  events: readonly ProgressEvent[];
+  madeAtMs: number;
+  /** Events of the file that cannot be read. */
+  skipped: number;
+  wouldAdd: DryRun;
+}
+
+/** Reads a file the learner chose and says what restoring it would add. */
+export async function openBackup(
+  file: File,
+  progress: Progress,
+): Promise<{ ok: true; value: OpenedBackup } | { ok: false; problem: BackupProblem }> {
+  const text = file.size > maximumBackupLength ? tooLarge : await readText(file);
+  if (typeof text !== 'string') return { ok: false, problem: text };
+  const read = readBackup(text);
+  if (!read.ok) {
+    return { ok: false, problem: { kind: 'file', reason: read.reason, message: read.message } };
+  }
+  const log = await progress.readLog();
+  if (!log.ok) return { ok: false, problem: { kind: 'storage', reason: log.error.reason } };
+  return {
+    ok: true,
+    value: {
+      events: read.events,
+      madeAtMs: read.madeAtMs,
+      skipped: read.skipped.length,
+      wouldAdd: dryRun(log.value, read.events),
+    },
+  };
+}
+
+const tooLarge: BackupProblem = {
+  kind: 'file',
+  reason: 'too-large',
+  message: 'It is larger than any backup. Choose a file made by Two Sides.',
+};
+
+async function readText(file: File): Promise<string | BackupProblem> {
+  try {
+    return await file.text();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return {
+      kind: 'file',
+      reason: 'unreadable',
+      message: 'The browser could not read it. Choose it again, or another copy.',
+    };
+  }
 }

@@ -27,23 +27,27 @@ export class Progress {
   /** Counts commits, so that what is read from the log can follow. */
   #revision = $state(0);
   #store: ProgressStore | null = null;
+  #opening: Promise<void> | null = null;
   readonly #open: () => Promise<OpenedStore>;
   readonly #cards: ReadonlyMap<string, Card> = $derived(cardsByFact(this.#snapshot));
 
-  /** @param open opens the store; called once, by `start` */
+  /** @param open opens the store; called once */
   constructor(open: () => Promise<OpenedStore>) {
     this.#open = open;
   }
 
-  /** Opens the store and reads the snapshot. Safe to call again after a failure. */
+  /** Opens the store and reads the snapshot, once; after a failure it tries again. */
   async start(): Promise<void> {
-    if (this.#store === null) {
-      const { store, refusedBecause } = await this.#open();
-      this.#store = store;
-      this.#refusedBecause = refusedBecause;
-      store.onChangedElsewhere(() => void this.#reload());
-    }
-    await this.#reload();
+    this.#opening ??= this.#openStore();
+    await this.#opening;
+    if (this.#phase !== 'ready') await this.#reload();
+  }
+
+  async #openStore(): Promise<void> {
+    const { store, refusedBecause } = await this.#open();
+    this.#store = store;
+    this.#refusedBecause = refusedBecause;
+    store.onChangedElsewhere(() => void this.#reload());
   }
 
   async #reload(): Promise<void> {
