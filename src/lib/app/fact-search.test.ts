@@ -10,7 +10,7 @@ const escrow = {
 };
 const fund = {
   id: 'fund',
-  statement: 'Yu’e Bao was launched in 2013 with the fund company Tianhong.',
+  statement: 'Yu’e Bao was launched in 2013 with Tianhong and 66.01 million yuan.',
   prompt: 'Who runs the fund?',
   answer: 'Tianhong',
   terms: [{ en: 'Yu’e Bao', zh: '余额宝', pinyin: 'Yú’é Bǎo' }],
@@ -36,6 +36,7 @@ describe('createFactSearch', () => {
     ['a straight apostrophe', "yu'e", ['fund']],
     ['every word, in any order', 'taobao alipay', ['escrow']],
     ['a year exactly', '2013', ['fund']],
+    ['a figure exactly, never one like it', '66.02', []],
     ['words that no fact has together', 'tianhong taobao', []],
     ['nothing but punctuation', ' … ', []],
   ])('finds by %s', (_, query, found) => {
