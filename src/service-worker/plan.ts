@@ -32,10 +32,15 @@ export function planFor(
   if (!isNavigation) return { kind: 'ignore' };
   const withSlash = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
   if (files.precached.has(withSlash)) return { kind: 'cache', path: withSlash };
-  return { kind: 'network-then-shell', shell: `${files.base}facts/shell/` };
+  return isPrecachedPage(withSlash, files.base)
+    ? { kind: 'ignore' }
+    : { kind: 'network-then-shell', shell: `${files.base}facts/shell/` };
 }
 
-/** Pages fetched on demand and rendered by the shell when there is no network: their number grows with the bank. */
+/**
+ * False for pages fetched on demand, whose number grows with the bank. They stand as deep as the shell, so its relative
+ * addresses fit when it renders them without a network.
+ */
 export function isPrecachedPage(path: string, base: string): boolean {
   const local = path.slice(base.length);
   return local === 'facts/shell/' || !/^(facts|learn)\/[^/]+\/$/.test(local);

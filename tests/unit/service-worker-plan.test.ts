@@ -15,6 +15,8 @@ describe('planFor', () => {
     ['/app/quiz/?topic=credit', true, { kind: 'cache', path: '/app/quiz/' }],
     ['/app/quiz', true, { kind: 'cache', path: '/app/quiz/' }],
     ['/app/facts/x/', true, { kind: 'network-then-shell', shell: '/app/facts/shell/' }],
+    ['/app/facts/x', true, { kind: 'network-then-shell', shell: '/app/facts/shell/' }],
+    ['/app/no/such/page/', true, { kind: 'ignore' }],
     ['/app/_app/version.json', false, { kind: 'ignore' }],
     ['/elsewhere/', true, { kind: 'ignore' }],
     ['https://other.example/app/', true, { kind: 'ignore' }],

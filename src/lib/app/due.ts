@@ -10,8 +10,9 @@ export function dueNow(progress: Progress, clock: Clock): string[] {
   const nowMs = clock.nowMs();
   const { dayStartsAtHour, newFactsPerDay } = progress.settings;
   const today = clock.studyDay(nowMs, dayStartsAtHour);
+  const suspendedNew = new Set(progress.snapshot.suspendedNew);
   return reviewQueue({
-    factIds: teachingOrder,
+    factIds: teachingOrder.filter((fact) => !suspendedNew.has(fact)),
     cards: progress.cards,
     nowMs,
     endOfDayMs: clock.endOfStudyDayMs(nowMs, dayStartsAtHour),
