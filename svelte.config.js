@@ -6,7 +6,7 @@ export default {
     runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true),
   },
   kit: {
-    adapter: adapter(),
+    adapter: adapter({ precompress: true }),
     csp: {
       mode: 'hash',
       directives: {
