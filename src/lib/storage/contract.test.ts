@@ -115,10 +115,10 @@ function describeProgressStore(name: string, open: () => Promise<ProgressStore>)
         store.device,
         Array.from({ length: 4 }, () => ({ kind: 9, target: 1, clockMovesMs: 1 })),
       );
-      valueOf(await store.merge(own));
+      valueOf(await store.merge(own.slice(1)));
       const { events } = valueOf(await store.append([answerDraft(1)]));
       expect(events[0]!.id).toMatch(/-0000000005$/);
-      expect((await stateOf(store)).log).toHaveLength(5);
+      expect((await stateOf(store)).log).toHaveLength(4);
     });
 
     it('merges all or nothing', async () => {

@@ -54,7 +54,7 @@ export function submitAttempt(open: OpenAttempts, event: AttemptSubmittedEvent):
 }
 
 /** Orders attempts by start, then by id. */
-export function compareAttempts(a: Attempt, b: Attempt): number {
+function compareAttempts(a: Attempt, b: Attempt): number {
   return a.startedAtMs - b.startedAtMs || (a.id < b.id ? -1 : 1);
 }
 

@@ -156,6 +156,11 @@ describe('answers', () => {
     expect(effectiveAnswers(log).map(({ id }) => id)).toEqual([eventId('a', 1)]);
   });
 
+  it('cannot be taken back before they were given', () => {
+    const log = eventsOf({ kind: 'undone', event: eventId('a', 2) }, { kind: 'answer' });
+    expect(effectiveAnswers(log)).toHaveLength(1);
+  });
+
   it('are taken back by another device whose clock is behind', () => {
     const answer = testAnswer({ atMs: 9_000 });
     const undone: ProgressEvent = {
@@ -263,6 +268,18 @@ describe('attempts', () => {
     expect(open?.flagged).toEqual([0]);
     expect(fold.rebuild(log).openAttempts).toEqual([]);
     expect(attemptsOf(log)).toEqual([{ ...open, submittedAtMs: log[7]!.atMs }]);
+  });
+
+  it('are listed by start, submitted or not', () => {
+    const start = (attempt: string) => ({ ...started, attempt });
+    const log = eventsOf(
+      start('first'),
+      start('second'),
+      start('third'),
+      { kind: 'attempt-submitted', attempt: 'third' },
+      { kind: 'attempt-submitted', attempt: 'second' },
+    );
+    expect(attemptsOf(log).map(({ id }) => id)).toEqual(['first', 'second', 'third']);
   });
 
   it('open again when the submission is taken back', () => {

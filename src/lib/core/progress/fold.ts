@@ -2,7 +2,6 @@
 import type { Form } from '../bank/types.ts';
 import {
   answerInAttempt,
-  compareAttempts,
   flagInAttempt,
   startAttempt,
   submitAttempt,
@@ -195,7 +194,7 @@ function freeze(state: Folding, upTo: Place | null): Snapshot {
     cards: [...state.cards.values()].sort((a, b) => (a.fact < b.fact ? -1 : 1)),
     days: [...state.days.values()].sort((a, b) => a.day - b.day),
     settings: state.settings,
-    openAttempts: [...state.openAttempts.values()].sort(compareAttempts),
+    openAttempts: [...state.openAttempts.values()],
     lastAnswer: state.lastAnswer,
     totalAnswers: state.totalAnswers,
     suspendedNew: [...state.suspendedNew].sort(),

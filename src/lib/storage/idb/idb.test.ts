@@ -45,7 +45,12 @@ describe('a store in IndexedDB', () => {
   it('is the same after a reload, and goes on undoing', async () => {
     const factory = new IDBFactory();
     const first = await open(factory);
-    const { events } = valueOf(await first.append([answerDraft(1), answerDraft(2)]));
+    const { events } = valueOf(
+      await first.append([
+        answerDraft(1),
+        answerDraft(2, { day: 1, grades: [{ fact: 'founded', grade: 'good' }] }),
+      ]),
+    );
     const snapshot = valueOf(await first.load());
     first.close();
 
@@ -58,6 +63,12 @@ describe('a store in IndexedDB', () => {
     expect(undone.snapshot.lastAnswer).toEqual(events[0]);
     expect(undone.events[0]!.id).toMatch(/-0000000003$/);
     second.close();
+
+    const third = await open(factory);
+    const stored = valueOf(await third.load());
+    expect(stored).toEqual(undone.snapshot);
+    expect([stored.cards.length, stored.days.length]).toEqual([1, 1]);
+    third.close();
   });
 
   it('loses none of 1,000 answers that two tabs give in turns and at once', async () => {
@@ -125,6 +136,10 @@ describe('a store in IndexedDB', () => {
     const { events, snapshot } = valueOf(await here.append([answerDraft(2)]));
     expect(events[0]!.id).toBe(`${there.device}-0000000001`);
     expect([here.device, snapshot.totalAnswers]).toEqual([there.device, 1]);
+    // As many writes as before the clearing, but other ones.
+    valueOf(await there.clear());
+    valueOf(await there.append([answerDraft(3, { score: 0 })]));
+    expect(valueOf(await here.load()).lastAnswer?.score).toBe(0);
     here.close();
     there.close();
   });
@@ -136,13 +151,22 @@ describe('a store in IndexedDB', () => {
     ],
     ['the rest is missing', (store) => store.delete(['meta', 'rest'])],
     ['the head is missing', (store) => store.delete(['meta', 'head'])],
+    [
+      'the head is behind and the rest is missing',
+      async (store) => {
+        const head = await promisifyRequest<object>(store.get(['meta', 'head']));
+        store.put({ ...head, sequence: 0 }, ['meta', 'head']);
+        store.delete(['meta', 'rest']);
+      },
+    ],
     ['the head is damaged', (store) => store.put('x', ['meta', 'head'])],
     [
       'another fold made it',
       async (store) => {
         const head = await promisifyRequest<object>(store.get(['meta', 'head']));
         store.put({ ...head, foldVersion: 0 }, ['meta', 'head']);
-        store.put({ fact: 'retired' }, ['card', 'retired']);
+        const card = await promisifyRequest<object>(store.get(['card', 'owner']));
+        store.put({ ...card, fact: 'retired' }, ['card', 'retired']);
       },
     ],
   ])('rebuilds the snapshot from the log when %s', async (_, change) => {
@@ -157,7 +181,8 @@ describe('a store in IndexedDB', () => {
     expect(valueOf(await after.readLog())).toHaveLength(3);
     after.close();
     const again = await open(factory);
-    expect(valueOf(await again.load()).totalAnswers).toBe(3);
+    const log = valueOf(await again.readLog());
+    expect(valueOf(await again.load())).toEqual(fold.rebuild(log));
     again.close();
   });
 

@@ -65,6 +65,25 @@ describe('opening', () => {
     close();
   });
 
+  it('that comes after the time-out is closed again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let closed = 0;
+    const late = {
+      result: {
+        close: () => {
+          closed += 1;
+        },
+      },
+    } as IDBOpenDBRequest;
+    const { factory } = watched(new IDBFactory(), (open, call) => (call === 1 ? late : open()));
+    const { useStore, close } = openDatabase({ name, factory });
+    const read = useStore('readonly', get);
+    await vi.advanceTimersByTimeAsync(3_000);
+    late.onsuccess?.(new Event('success'));
+    expect([await read, closed]).toEqual([undefined, 1]);
+    close();
+  });
+
   it('names who is in the way', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { factory } = watched(new IDBFactory(), () => {
