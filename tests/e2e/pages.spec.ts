@@ -14,7 +14,6 @@ const routes = [
   '/settings/',
   '/review/',
   '/quiz/play/',
-  '/about/bank/',
 ];
 
 for (const route of routes) {
