@@ -3,6 +3,6 @@ try {
   var theme = localStorage.getItem('two-sides-theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   if (localStorage.getItem('two-sides-returning')) document.documentElement.dataset.returning = '';
-} catch (_) {
+} catch {
   // Storage is switched off: the system's theme and the first-visit page are right.
 }
