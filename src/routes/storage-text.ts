@@ -1,4 +1,4 @@
-import type { StorageErrorReason } from '#lib/app/progress.svelte.ts';
+import type { StorageErrorReason } from '#lib/app/progress/progress.svelte.ts';
 
 const causes: Record<StorageErrorReason, string> = {
   quota: 'The device has no space left.',

@@ -1,9 +1,9 @@
 /** What the root layout creates once and every page reads. */
 import { createContext } from 'svelte';
-import type { Clock } from './clock.ts';
-import type { Keeping } from './keeping.svelte.ts';
-import type { Progress } from './progress.svelte.ts';
-import type { Updates } from './updates.svelte.ts';
+import type { Clock } from './device/clock.ts';
+import type { Keeping } from './device/keeping.svelte.ts';
+import type { Progress } from './progress/progress.svelte.ts';
+import type { Updates } from './device/updates.svelte.ts';
 
 export interface App {
   clock: Clock;

@@ -1,5 +1,5 @@
 /** Words for memory and forms, the same on every page. */
-import type { FactState } from '#lib/app/fact-state.ts';
+import type { FactState } from '#lib/app/progress/fact-state.ts';
 import type { Form } from '#lib/core/bank/types.ts';
 
 const masteryWords: Record<FactState['mastery'], string> = {

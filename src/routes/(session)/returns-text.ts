@@ -1,5 +1,5 @@
-import type { Asking } from '#lib/app/asking.svelte.ts';
-import type { Clock } from '#lib/app/clock.ts';
+import type { Asking } from '#lib/app/session/asking.svelte.ts';
+import type { Clock } from '#lib/app/device/clock.ts';
 import type { Card } from '#lib/core/progress/state.ts';
 
 /** When the first fact of an answered question comes back: 'Back today.', 'Back in 5 days.' */

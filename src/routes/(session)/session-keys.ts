@@ -1,5 +1,5 @@
-import type { Asking } from '#lib/app/asking.svelte.ts';
-import type { Shortcut } from '#lib/app/shortcuts.ts';
+import type { Asking } from '#lib/app/session/asking.svelte.ts';
+import type { Shortcut } from '#lib/app/device/shortcuts.ts';
 import type { Certainty, Grade } from '#lib/core/progress/events.ts';
 
 /** What the help dialog lists. */

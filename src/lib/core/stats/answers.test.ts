@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { AnswerEvent } from '../progress/events.ts';
 import type { Attempt } from '../progress/state.ts';
 import { answerOn, index } from './answer.fixture.ts';
-import { attemptSummary } from './attempt.ts';
-import { byCertainty } from './certainty.ts';
-import { depths } from './depths.ts';
+import { attemptSummary } from './answers/attempt.ts';
+import { byCertainty } from './answers/certainty.ts';
+import { depths } from './answers/depths.ts';
 import { assumedAnswerMs, medianAnswerMs, minutesEstimate } from './minutes.ts';
-import { heldMisconceptions } from './misconceptions.ts';
+import { heldMisconceptions } from './answers/misconceptions.ts';
 
 const to = (question: string, form: AnswerEvent['form'], overrides: Partial<AnswerEvent> = {}) =>
   answerOn(1, { question, form, ...overrides });

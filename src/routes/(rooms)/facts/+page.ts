@@ -1,4 +1,4 @@
-import { index, loadTopic } from '#lib/app/bank.ts';
+import { index, loadTopic } from '#lib/app/bank/bank.ts';
 import type { PageLoad } from './$types';
 
 /** All facts by topic, in teaching order. */

@@ -1,5 +1,5 @@
 /** What the list of facts is narrowed to, as the address holds it: `?q=&topic=&state=`. */
-import type { FactState } from '#lib/app/fact-state.ts';
+import type { FactState } from '#lib/app/progress/fact-state.ts';
 
 export const stateFilters = [
   { value: 'unseen', label: 'Not asked yet' },

@@ -1,5 +1,5 @@
 /** The three lines about how safely the progress is kept, and what a backup would add. Pure. */
-import type { Keeping, Space } from '#lib/app/keeping.svelte.ts';
+import type { Keeping, Space } from '#lib/app/device/keeping.svelte.ts';
 import type { DryRun } from '#lib/core/progress/backup.ts';
 
 /** One line: shape, plain verdict, detail. `null` is for what is not known yet. */

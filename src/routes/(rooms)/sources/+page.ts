@@ -1,4 +1,4 @@
-import { loadBank, loadEvidence } from '#lib/app/bank.ts';
+import { loadBank, loadEvidence } from '#lib/app/bank/bank.ts';
 import { groupSources } from './group-sources.ts';
 import type { PageLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { index, loadBank, loadEvidence, topicsOf } from '#lib/app/bank.ts';
-import { topicTitle } from '#lib/app/outline.ts';
-import { present } from '#lib/core/bank/present.ts';
+import { index, loadBank, loadEvidence, topicsOf } from '#lib/app/bank/bank.ts';
+import { topicTitle } from '#lib/app/bank/outline.ts';
+import { present } from '#lib/app/bank/present.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 /** Every fact has a page. One name is taken: `/facts/shell/` is the offline frame. */

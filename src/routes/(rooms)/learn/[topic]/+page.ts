@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { index, loadEvidence, loadTopic } from '#lib/app/bank.ts';
-import { present } from '#lib/core/bank/present.ts';
+import { index, loadEvidence, loadTopic } from '#lib/app/bank/bank.ts';
+import { present } from '#lib/app/bank/present.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 export const entries: EntryGenerator = () => index.topics.map(({ id }) => ({ topic: id }));

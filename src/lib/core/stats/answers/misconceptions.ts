@@ -1,6 +1,6 @@
 /** Which wrong beliefs are still held. */
-import type { BankIndex } from '../bank/types.ts';
-import type { AnswerEvent } from '../progress/events.ts';
+import type { BankIndex } from '../../bank/types.ts';
+import type { AnswerEvent } from '../../progress/events.ts';
 
 export interface HeldMisconception {
   misconception: string;

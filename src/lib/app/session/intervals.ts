@@ -1,8 +1,8 @@
 import type { Grade } from '#lib/core/progress/events.ts';
 import type { Asking } from './asking.svelte.ts';
-import type { Clock } from './clock.ts';
-import type { Progress } from './progress.svelte.ts';
-import { schedulerFor } from './scheduling.ts';
+import type { Clock } from '../device/clock.ts';
+import type { Progress } from '../progress/progress.svelte.ts';
+import { schedulerFor } from '../progress/scheduling.ts';
 
 /** What each grade would do to the flashcard on the screen: 'today', '3 days'. Empty for questions. */
 export function intervalsFor(

@@ -1,4 +1,4 @@
-import type { AnswerEvent } from '../progress/events.ts';
+import type { AnswerEvent } from '../../progress/events.ts';
 
 /**
  * Facts whose last answer was not right, the latest first.

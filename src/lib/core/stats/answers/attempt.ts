@@ -1,6 +1,6 @@
 /** What one quiz showed. */
-import type { BankIndex } from '../bank/types.ts';
-import type { Attempt } from '../progress/state.ts';
+import type { BankIndex } from '../../bank/types.ts';
+import type { Attempt } from '../../progress/state.ts';
 import { byCertainty, type CertaintyRow } from './certainty.ts';
 
 export interface AttemptSummary {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerEvent } from '../progress/events.ts';
+import type { AnswerEvent } from '../../progress/events.ts';
 import { mistakenFacts } from './mistakes.ts';
 
 function answer(fact: string, score: number, atMs: number): AnswerEvent {

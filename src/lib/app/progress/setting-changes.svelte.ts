@@ -1,6 +1,6 @@
 import type { Settings } from '#lib/core/progress/state.ts';
 import type { StorageErrorReason } from '#lib/storage/port.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../device/clock.ts';
 import type { Progress } from './progress.svelte.ts';
 
 /** Settings as the form shows them: what is stored, and over it what is being saved at this moment. */

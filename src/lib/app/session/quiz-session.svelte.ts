@@ -4,9 +4,9 @@ import { seedFor } from '#lib/core/random/shuffle.ts';
 import type { Result } from '#lib/storage/port.ts';
 import { answerIn } from './answer-in.ts';
 import { Asking } from './asking.svelte.ts';
-import { index, type Bank } from './bank.ts';
-import type { Clock } from './clock.ts';
-import type { Progress } from './progress.svelte.ts';
+import { index, type Bank } from '../bank/bank.ts';
+import type { Clock } from '../device/clock.ts';
+import type { Progress } from '../progress/progress.svelte.ts';
 
 /**
  * Playing one attempt. What was answered is read from the stored attempt, never kept beside it,

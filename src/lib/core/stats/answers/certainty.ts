@@ -1,7 +1,7 @@
 /** How sure, how right. */
-import { promisedShare } from '../memory/certainty.ts';
-import type { AnswerEvent, Certainty } from '../progress/events.ts';
-import { shareWhere, type Share } from './share.ts';
+import { promisedShare } from '../../memory/certainty.ts';
+import type { AnswerEvent, Certainty } from '../../progress/events.ts';
+import { shareWhere, type Share } from '../share.ts';
 
 export interface CertaintyRow extends Share {
   certainty: Certainty;

@@ -1,6 +1,6 @@
 import { mastery } from '#lib/core/memory/known.ts';
-import type { Clock } from './clock.ts';
-import { outline } from './outline.ts';
+import type { Clock } from '../device/clock.ts';
+import { outline } from '../bank/outline.ts';
 import type { Progress } from './progress.svelte.ts';
 import { schedulerFor } from './scheduling.ts';
 

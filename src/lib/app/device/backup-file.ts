@@ -13,7 +13,7 @@ import { effectiveAnswers } from '#lib/core/progress/fold.ts';
 import type { Result, StorageErrorReason } from '#lib/storage/port.ts';
 import { newestEvents, rememberBackup } from './backup-notes.ts';
 import type { Clock } from './clock.ts';
-import type { Progress } from './progress.svelte.ts';
+import type { Progress } from '../progress/progress.svelte.ts';
 
 /** Writes the whole log to a JSON file in the downloads; returns the file's name. */
 export async function saveBackup(progress: Progress, clock: Clock): Promise<Result<string>> {

@@ -1,5 +1,5 @@
 /** When the next facts are due, in words. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../device/clock.ts';
 import type { Progress } from './progress.svelte.ts';
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });

@@ -1,8 +1,8 @@
 /** How deep knowledge goes, topic by topic. */
-import type { BankIndex } from '../bank/types.ts';
-import { isRecognition } from '../memory/form.ts';
-import type { AnswerEvent } from '../progress/events.ts';
-import { shareWhere, type Share } from './share.ts';
+import type { BankIndex } from '../../bank/types.ts';
+import { isRecognition } from '../../memory/form.ts';
+import type { AnswerEvent } from '../../progress/events.ts';
+import { shareWhere, type Share } from '../share.ts';
 
 /**
  * `recognise`: the answer stood among options. `recall`: it had to be produced. `apply`: the question asked for more than

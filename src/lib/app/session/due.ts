@@ -1,7 +1,7 @@
 import { reviewQueue } from '#lib/core/memory/queue.ts';
-import type { Clock } from './clock.ts';
-import { outline } from './outline.ts';
-import type { Progress } from './progress.svelte.ts';
+import type { Clock } from '../device/clock.ts';
+import { outline } from '../bank/outline.ts';
+import type { Progress } from '../progress/progress.svelte.ts';
 
 const teachingOrder = outline.facts.map(({ id }) => id);
 

@@ -1,7 +1,7 @@
 import type { AttemptMode } from '#lib/core/progress/events.ts';
 import type { StorageError } from '#lib/storage/port.ts';
-import type { Clock } from './clock.ts';
-import type { Progress } from './progress.svelte.ts';
+import type { Clock } from '../device/clock.ts';
+import type { Progress } from '../progress/progress.svelte.ts';
 
 export type StartedQuiz = { ok: true; attempt: string } | { ok: false; error: StorageError };
 

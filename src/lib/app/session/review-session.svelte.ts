@@ -4,10 +4,10 @@ import { seedFor } from '#lib/core/random/shuffle.ts';
 import type { Result } from '#lib/storage/port.ts';
 import { answerIn } from './answer-in.ts';
 import { Asking, type Item } from './asking.svelte.ts';
-import { index, type Bank } from './bank.ts';
-import type { Clock } from './clock.ts';
+import { index, type Bank } from '../bank/bank.ts';
+import type { Clock } from '../device/clock.ts';
 import { dueNow } from './due.ts';
-import type { Progress } from './progress.svelte.ts';
+import type { Progress } from '../progress/progress.svelte.ts';
 
 /** What one sitting did, for its summary. */
 export interface ReviewSummary {
