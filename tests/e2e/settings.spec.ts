@@ -33,16 +33,27 @@ async function deleteEverything(page: Page): Promise<void> {
   await expect(page.getByText('Everything is deleted.')).toBeVisible();
 }
 
-test('the theme changes at once and is there after a reload', async ({ page }) => {
-  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
-  await page.goto('/settings/');
-  expect(await scheme()).toBe('light dark');
-  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
-  await expect.poll(scheme).toBe('dark');
-  await expect(page.getByText('Theme: saved.')).toBeAttached();
-  await page.reload();
-  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
-  await expect.poll(scheme).toBe('dark');
+test.describe('without the service worker, whose cache would bring the app', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('the theme changes at once and is there before the first paint of the next visit', async ({
+    page,
+  }) => {
+    const scheme = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    await page.goto('/settings/');
+    expect(await scheme()).toBe('light dark');
+    await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+    await expect.poll(scheme).toBe('dark');
+    await expect(page.getByText('Theme: saved.')).toBeAttached();
+    await page.reload();
+    await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    // The app itself does not arrive.
+    await page.route('**/_app/**/*.js', () => undefined);
+    await page.goto('/settings/', { waitUntil: 'commit' });
+    await expect(page.getByLabel('New facts a day')).toBeDisabled();
+    expect(await scheme()).toBe('dark');
+  });
 });
 
 test('every setting is kept', async ({ page }) => {
