@@ -93,6 +93,7 @@ export class Progress {
 
   /** Commits events; the state follows only when they are durable. */
   async record(drafts: readonly Draft[]): Promise<Result<ProgressEvent[]>> {
+    await this.start();
     const appended = await this.#opened.append(drafts);
     if (!appended.ok) return appended;
     this.#snapshot = appended.value.snapshot;
@@ -100,12 +101,14 @@ export class Progress {
     return { ok: true, value: appended.value.events };
   }
 
-  readLog(): Promise<Result<ProgressEvent[]>> {
+  async readLog(): Promise<Result<ProgressEvent[]>> {
+    await this.start();
     return this.#opened.readLog();
   }
 
   /** Adds the events of a backup that are not here yet. */
   async merge(events: readonly ProgressEvent[]): Promise<Result<number>> {
+    await this.start();
     const merged = await this.#opened.merge(events);
     if (!merged.ok) return merged;
     this.#snapshot = merged.value.snapshot;
@@ -115,6 +118,7 @@ export class Progress {
 
   /** Deletes everything this app stored on the device. */
   async clear(): Promise<Result<void>> {
+    await this.start();
     const cleared = await this.#opened.clear();
     if (cleared.ok) await this.#reload();
     return cleared;
