@@ -31,7 +31,7 @@ test('a quick ten from start to results, with reasons and evidence after each an
       .click();
   }
   await expect(page).toHaveURL(/quiz\/results/);
-  await expect(page.getByRole('main').getByText(/of 10 right/)).toBeVisible();
+  await expect(page.getByRole('main').getByText('of 10 right', { exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'How sure, how right' })).toBeVisible();
   await expect(page.getByRole('complementary').getByRole('listitem')).toHaveCount(10);
   expect(await axeViolations(page)).toEqual([]);
@@ -135,7 +135,7 @@ test('an exam tells nothing before the end, lets one go back and change an answe
   await expect(page.getByRole('dialog')).toContainText('4 of 5 questions have no answer yet');
   await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
   await expect(page).toHaveURL(/quiz\/results/);
-  await expect(page.getByRole('main').getByText(/of 5 right/)).toBeVisible();
+  await expect(page.getByRole('main').getByText('of 5 right', { exact: true })).toBeVisible();
 });
 
 test('mistakes can be asked again from the results', async ({ page }) => {
@@ -155,7 +155,7 @@ test('mistakes can be asked again from the results', async ({ page }) => {
     await expect(page.getByRole('heading', { name: 'Not right' })).toBeFocused();
     await page.keyboard.press('Enter');
   }
-  await expect(page.getByRole('main').getByText('of 5 right')).toBeVisible();
+  await expect(page.getByRole('main').getByText('of 5 right', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Ask the 5 again' }).click();
   await expect(page.getByRole('banner').getByText('1 of 5')).toBeVisible();
 });
