@@ -1,3 +1,4 @@
+import type { Asking } from '#lib/app/session/asking.svelte.ts';
 import type { Verdict } from '#lib/core/grading/verdict.ts';
 import type { Certainty } from '#lib/core/progress/events.ts';
 
@@ -47,4 +48,11 @@ function noteText({ note }: Verdict): string | null {
     case 'too-long':
       return 'Longer than any answer.';
   }
+}
+
+/** What the reverse is about: the belief an answer betrayed, or the fact. */
+export function reverseHeading(asking: Asking): string {
+  return asking.event !== null && asking.event.misconceptions.length > 0
+    ? 'A belief many people hold'
+    : 'The reverse';
 }
