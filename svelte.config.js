@@ -7,8 +7,6 @@ export default {
   },
   kit: {
     adapter: adapter({ precompress: true }),
-    // Small component styles go into the page: a dozen extra requests hold the first paint back on a slow connection.
-    inlineStyleThreshold: 6144,
     csp: {
       mode: 'hash',
       directives: {

@@ -1,38 +1,57 @@
 import type { Page } from 'playwright/test';
-import { compileBank } from '../src/lib/core/bank/compile.ts';
+import { compileBank, type CompiledBank } from '../src/lib/core/bank/compile.ts';
 import { makeBackup } from '../src/lib/core/progress/backup.ts';
 import type { ProgressEvent } from '../src/lib/core/progress/events.ts';
 import { readBank } from '../src/build/read-bank.ts';
 import { expect, sunday } from './fixtures.ts';
 import { simulateLearner } from './learner.ts';
 
+const dayMs = 24 * 60 * 60 * 1000;
+let compiled: CompiledBank | undefined;
 let made: ProgressEvent[] | undefined;
 
-/** Two months of an invented learner on the real bank, ending the day before the tests’ Sunday. */
-export function history(): ProgressEvent[] {
-  if (made === undefined) {
-    const compiled = compileBank(readBank(process.cwd()));
-    if (!compiled.ok) throw new Error('the bank has errors: run npm run bank');
-    const { index, topics } = compiled.bank;
-    made = simulateLearner({ index, topics, seed: 20261122, days: 75, endMs: sunday.getTime() });
+/** The real bank, compiled as the app's build does. */
+export function bank(): CompiledBank {
+  if (compiled === undefined) {
+    const result = compileBank(readBank(process.cwd()));
+    if (!result.ok) throw new Error('the bank has errors: run npm run bank');
+    compiled = result.bank;
   }
+  return compiled;
+}
+
+/** Ten weeks of an invented learner on the real bank, ending a few days before the tests’ Sunday: some facts are due. */
+export function history(): ProgressEvent[] {
+  made ??= simulateLearner({
+    index: bank().index,
+    topics: bank().topics,
+    seed: 20261122,
+    days: 75,
+    newFactsPerDay: 2,
+    endMs: sunday.getTime() - 4 * dayMs,
+  });
   return made;
 }
 
-/** Brings the invented history into the app the way a learner would: by restoring a file. */
-export async function withHistory(page: Page): Promise<void> {
+/** Adds events to the app the way a learner would: by restoring a file. */
+export async function restore(page: Page, events: readonly ProgressEvent[]): Promise<void> {
   await page.goto('/settings/');
-  await page.getByLabel(/Restore from a backup/).setInputFiles({
+  await page.getByLabel('Restore from a backup').setInputFiles({
     name: 'two-sides.json',
     mimeType: 'application/json',
     buffer: Buffer.from(
-      makeBackup(history(), {
+      makeBackup(events, {
         madeAtMs: sunday.getTime(),
         appVersion: 'test',
         bankVersion: 'test',
       }),
     ),
   });
-  await page.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect(page.getByText(/answers (were )?added/i)).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText(/answers added\.|^Restored\./)).toBeVisible();
+}
+
+/** Brings the invented history into the app. */
+export async function withHistory(page: Page): Promise<void> {
+  await restore(page, history());
 }

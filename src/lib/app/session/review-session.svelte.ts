@@ -140,6 +140,8 @@ export class ReviewSession {
   }
 
   #itemOf(event: AnswerEvent, factId: string): Item {
+    const fact = this.#bank.facts.get(factId);
+    if (event.form === 'recall' && fact !== undefined) return { form: 'recall', fact };
     const question = event.question === null ? undefined : this.#bank.questions.get(event.question);
     return question === undefined ? this.#itemFor(factId) : { form: 'question', question };
   }
