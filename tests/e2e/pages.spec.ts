@@ -24,7 +24,7 @@ for (const route of routes) {
     await expect(page).toHaveTitle(/Two Sides/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await axeViolations(page), colorScheme).toEqual([]);
     }
   });
@@ -49,7 +49,7 @@ test('pages with a history have no accessibility problem, in light and dark', as
     await page.goto(route);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await axeViolations(page), `${route} ${colorScheme}`).toEqual([]);
     }
   }
