@@ -23,7 +23,6 @@ export function normalise(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/&/g, 'and')
     .replace(/\+/g, 'plus')
-    .replace(/\+/g, 'plus')
     .replace(/(?<!\p{Nd})\.|\.(?!\p{Nd})|[^\p{L}\p{N}.]+/gu, '')
     .normalize('NFC');
   return numberedPinyin.test(compact) ? compact.replace(/\d/g, '') : compact;
