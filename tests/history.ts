@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { compileBank, type CompiledBank } from '../src/lib/core/bank/compile.ts';
 import { makeBackup } from '../src/lib/core/progress/backup.ts';
 import type { ProgressEvent } from '../src/lib/core/progress/events.ts';
-import { readBank } from '../src/build/read-bank.ts';
+import { bankContext, readBank } from '../src/build/read-bank.ts';
 import { expect, sunday } from './fixtures.ts';
 import { simulateLearner } from './learner.ts';
 
@@ -13,7 +13,7 @@ let made: ProgressEvent[] | undefined;
 /** The real bank, compiled as the app's build does. */
 export function bank(): CompiledBank {
   if (compiled === undefined) {
-    const result = compileBank(readBank(process.cwd()));
+    const result = compileBank(readBank(process.cwd()), bankContext());
     if (!result.ok) throw new Error('the bank has errors: run npm run bank');
     compiled = result.bank;
   }

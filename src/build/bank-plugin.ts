@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import { compileBank, type CompiledBank, type Problem } from '#lib/core/bank/compile.ts';
 import { formatProblem } from '#lib/core/bank/problem.ts';
 import { count } from '#lib/core/bank/text.ts';
-import { isBankFile, readBank } from './read-bank.ts';
+import { bankContext, isBankFile, readBank } from './read-bank.ts';
 
 const prefix = 'virtual:bank/';
 /** Rollup's mark for modules that are not files. */
@@ -20,7 +20,7 @@ export function bank(): Plugin {
   let isBuild = false;
   let compiled: ReturnType<typeof compileBank> | undefined;
 
-  const compile = () => (compiled ??= compileBank(readBank(root)));
+  const compile = () => (compiled ??= compileBank(readBank(root), bankContext()));
 
   return {
     name: 'bank',

@@ -9,7 +9,7 @@ import { compileBank, type BankCounts } from '#lib/core/bank/compile.ts';
 import { jsonSchemaFiles } from '#lib/core/bank/json-schema.ts';
 import { formatProblem } from '#lib/core/bank/problem.ts';
 import { count } from '#lib/core/bank/text.ts';
-import { bankFolder, readBank } from './read-bank.ts';
+import { bankContext, bankFolder, readBank } from './read-bank.ts';
 
 /** Prints the report for the repository in the working directory. */
 export default function main(args: string[]): Promise<number> {
@@ -20,7 +20,7 @@ export default function main(args: string[]): Promise<number> {
   const isAsked = ({ file }: { file: string }) =>
     only.length === 0 || only.some((path) => file.startsWith(path));
 
-  const result = compileBank(readBank(root));
+  const result = compileBank(readBank(root), bankContext());
   const warnings = result.report.warnings.filter(isAsked);
   const problems = result.ok ? [] : result.problems.filter(isAsked);
 

@@ -1,7 +1,7 @@
 /** The only place that reads the bank from the disk. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BankFile } from '#lib/core/bank/compile.ts';
+import type { BankContext, BankFile } from '#lib/core/bank/compile.ts';
 
 /** The folder of the bank, counted from the repository's root. */
 export const bankFolder = 'questions';
@@ -17,4 +17,9 @@ export function readBank(root: string): BankFile[] {
     .map((name) => `${bankFolder}/${name.replaceAll('\\', '/')}`)
     .filter(isBankFile)
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+/** The context for compiling the bank now: rules are pure, so the day comes from here. */
+export function bankContext(): BankContext {
+  return { today: new Date().toISOString().slice(0, 10) };
 }

@@ -22,7 +22,7 @@ import { selectQuestions } from '#lib/core/quiz/select.ts';
 import { heldMisconceptions } from '#lib/core/stats/answers/misconceptions.ts';
 import { mistakenFacts } from '#lib/core/stats/answers/mistakes.ts';
 import { predictedRecall } from '#lib/core/stats/predicted-recall.ts';
-import { readBank } from '../../src/build/read-bank.ts';
+import { bankContext, readBank } from '../../src/build/read-bank.ts';
 import { simulateLearner } from '../learner.ts';
 import { compare, measure, printHead } from './measure.ts';
 
@@ -51,7 +51,7 @@ const ratings: Record<Grade, FsrsGrade> = {
 };
 
 export default function main(): Promise<number> {
-  const compiled = compileBank(readBank(process.cwd()));
+  const compiled = compileBank(readBank(process.cwd()), bankContext());
   if (!compiled.ok) throw new Error('the bank has errors: run npm run bank');
   const { index, topics } = compiled.bank;
   const questions = topics.flatMap((topic) => topic.questions);

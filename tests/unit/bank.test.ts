@@ -5,13 +5,13 @@ import { jsonSchemaFiles } from '#lib/core/bank/json-schema.ts';
 import { lintRules } from '#lib/core/bank/lint/index.ts';
 import { checks } from '#lib/core/bank/checks/index.ts';
 import { formatProblem } from '#lib/core/bank/problem.ts';
-import { readBank } from '../../src/build/read-bank.ts';
+import { bankContext, readBank } from '../../src/build/read-bank.ts';
 
 const root = process.cwd();
 
 describe('the bank of this repository', () => {
   it('compiles without errors', () => {
-    const result = compileBank(readBank(root));
+    const result = compileBank(readBank(root), bankContext());
     expect(result.ok ? '' : result.problems.map(formatProblem).join('\n')).toBe('');
   });
 

@@ -6,6 +6,8 @@ import { compileBank, type BankFile, type Problem } from './compile.ts';
 /** Many runs on a busy machine; the limit only stops a hang. */
 const manyRunsTimeoutMs = 60_000;
 
+const context = { today: '2026-11-22' };
+
 type Row = Record<string, unknown>;
 /** The rows of a small bank, file by file. */
 type Rows = Record<'sources' | 'topics' | 'misconceptions' | 'facts' | 'questions', Row[]>;
@@ -140,7 +142,7 @@ function compileChanged(change: (rows: Rows) => void) {
   const rows = validRows();
   change(rows);
   const files = filesOf(rows);
-  const result = compileBank(files);
+  const result = compileBank(files, context);
   const found = [...(result.ok ? [] : result.problems), ...result.report.warnings];
   return { files, result, found };
 }
@@ -207,7 +209,7 @@ describe('a valid bank', () => {
   });
 
   it('does not depend on the order of the files', () => {
-    expect(compileBank(filesOf(validRows()).toReversed())).toEqual(result);
+    expect(compileBank(filesOf(validRows()).toReversed(), context)).toEqual(result);
   });
 });
 
@@ -494,11 +496,14 @@ describe('a planted fault is found with its file and line', () => {
   it('own-fact: a question that asks only facts of another topic', () => {
     const rows = validRows();
     const stray = { ...rows.questions[0]!, id: 'stray' };
-    const result = compileBank([
-      ...filesOf(rows),
-      { path: 'questions/later/facts.yaml', text: stringify([{ ...rows.facts[0]!, id: 'own' }]) },
-      { path: 'questions/later/questions.yaml', text: stringify([stray]) },
-    ]);
+    const result = compileBank(
+      [
+        ...filesOf(rows),
+        { path: 'questions/later/facts.yaml', text: stringify([{ ...rows.facts[0]!, id: 'own' }]) },
+        { path: 'questions/later/questions.yaml', text: stringify([stray]) },
+      ],
+      context,
+    );
     expect(result.ok ? [] : result.problems).toContainEqual(
       expect.objectContaining({
         rule: 'own-fact',
@@ -509,11 +514,14 @@ describe('a planted fault is found with its file and line', () => {
   });
 
   it('folder-is-topic, topic-is-complete and unknown-file', () => {
-    const result = compileBank([
-      ...filesOf(validRows()),
-      { path: 'questions/mystery/facts.yaml', text: '[]' },
-      { path: 'questions/origins/fact.yaml', text: '[]' },
-    ]);
+    const result = compileBank(
+      [
+        ...filesOf(validRows()),
+        { path: 'questions/mystery/facts.yaml', text: '[]' },
+        { path: 'questions/origins/fact.yaml', text: '[]' },
+      ],
+      context,
+    );
     expect(result.ok ? [] : result.problems.map(({ rule, file: at }) => `${rule} ${at}`)).toEqual([
       'folder-is-topic questions/mystery/facts.yaml',
       'topic-is-complete questions/mystery/facts.yaml',
@@ -528,7 +536,7 @@ describe('a planted fault is found with its file and line', () => {
       const files = filesOf(validRows()).map((one) =>
         one.path === file.facts ? { ...one, text } : one,
       );
-      const result = compileBank(files);
+      const result = compileBank(files, context);
       expect(result.ok ? [] : result.problems.map(({ rule }) => rule)).toContain(
         text === 'id: a\n' || text === '' ? 'schema' : 'yaml',
       );
@@ -610,7 +618,7 @@ describe('any text', () => {
       );
       fc.assert(
         fc.property(fc.array(fc.record({ path: paths, text }), { maxLength: 3 }), (files) => {
-          expect(typeof compileBank(files).ok).toBe('boolean');
+          expect(typeof compileBank(files, context).ok).toBe('boolean');
         }),
         { numRuns: 100 },
       );

@@ -8,14 +8,16 @@ import { countBank, type BankCounts } from './counts.ts';
 import { readDraft, type BankFile } from './draft/draft.ts';
 import { lintRules } from './lint/index.ts';
 import { compareProblems, compareText, type Problem } from './problem.ts';
-import { runRules } from './rule.ts';
+import { runRules, type BankContext } from './rule.ts';
 
-export type { BankFile, BankCounts, CompiledBank, Problem };
+export type { BankContext, BankFile, BankCounts, CompiledBank, Problem };
 
 export interface BankReport {
   counts: BankCounts;
   /** Findings that do not stop the build, by file and line. */
   warnings: Problem[];
+  /** What is good to know and no fault, such as facts to look at again; by file and line. */
+  information: Problem[];
 }
 
 export type CompileResult =
@@ -28,13 +30,16 @@ export type CompileResult =
     };
 
 /** Parses, checks and compiles the bank. The order of `files` does not matter. Never throws on bad text. */
-export function compileBank(files: readonly BankFile[]): CompileResult {
+export function compileBank(files: readonly BankFile[], context: BankContext): CompileResult {
   const { draft, problems } = readDraft(files.toSorted((a, b) => compareText(a.path, b.path)));
-  const found = [...problems, ...runRules([...checks, ...lintRules], draft)].sort(compareProblems);
+  const found = [...problems, ...runRules([...checks, ...lintRules], draft, context)].sort(
+    compareProblems,
+  );
   const errors = found.filter(({ severity }) => severity === 'error');
   const report = {
     counts: countBank(draft),
     warnings: found.filter(({ severity }) => severity === 'warning'),
+    information: found.filter(({ severity }) => severity === 'information'),
   };
   return errors.length > 0
     ? { ok: false, problems: errors, report }

@@ -1,6 +1,7 @@
 /** What is wrong with the bank, as data: the command line, the build and the browser's overlay all print the same list. */
 
-export type Severity = 'error' | 'warning';
+/** An error stops the build, a warning asks for judgement, information is good to know and no fault. */
+export type Severity = 'error' | 'warning' | 'information';
 
 /** Keys and list positions from the top of a file to a value. */
 export type Path = readonly (string | number)[];

@@ -10,15 +10,20 @@ export interface Finding {
   message: string;
 }
 
+/** What the rules need to know beside the bank itself. */
+export interface BankContext {
+  /** The calendar day on which the bank is read, `YYYY-MM-DD`. */
+  today: string;
+}
+
 export interface Rule {
   /** Kebab-case; printed with each finding and explained in `questions/README.md`. */
   id: string;
-  /** An error stops the build; a warning is for the writer's judgement. */
   severity: Severity;
   /** What the writer should do, in one sentence. */
   remedy: string;
   /** Every place where the rule is broken. */
-  check: (draft: BankDraft) => Finding[];
+  check: (draft: BankDraft, context: BankContext) => Finding[];
 }
 
 /** A finding about a value inside an entry. */
@@ -38,10 +43,14 @@ export function fileFinding(file: string, message: string): Finding {
 }
 
 /** Runs every rule; order is the table's. */
-export function runRules(rules: readonly Rule[], draft: BankDraft): Problem[] {
+export function runRules(
+  rules: readonly Rule[],
+  draft: BankDraft,
+  context: BankContext,
+): Problem[] {
   return rules.flatMap((rule) =>
     rule
-      .check(draft)
+      .check(draft, context)
       .map((found) => ({ ...found, rule: rule.id, severity: rule.severity, remedy: rule.remedy })),
   );
 }
