@@ -1,0 +1,89 @@
+/** The rolling copies of the log outside IndexedDB. */
+import { makeBackup, maximumBackupLength } from '#lib/core/progress/backup.ts';
+import { copyName, parseCopyName, type CopyInfo } from '#lib/core/progress/copies/copy-name.ts';
+import { keptCopies } from '#lib/core/progress/copies/thin-copies.ts';
+import type { ProgressEvent } from '#lib/core/progress/events.ts';
+import { effectiveAnswers } from '#lib/core/progress/log.ts';
+import { asResult } from '../failure.ts';
+import { StorageError, type Result } from '../port.ts';
+import { crc32 } from './crc-32.ts';
+import type { CopyFiles } from './files/files.ts';
+import { pack, unpack } from './gzip.ts';
+
+/** A copy on this device. */
+export interface Copy extends CopyInfo {
+  name: string;
+}
+
+export interface Copies {
+  /** Where they are; they survive what happens to IndexedDB, but not the deletion of the site's data. */
+  readonly place: CopyFiles['place'];
+  /** Newest first. Whether one is whole is seen when it is read. */
+  list(): Promise<Result<Copy[]>>;
+  /** Writes a copy, reads it back, and only then removes those that are no longer needed. */
+  write(log: readonly ProgressEvent[], madeAtMs: number): Promise<Result<Copy>>;
+  /** The text of a backup (`core/progress/backup.ts`). */
+  read(copy: Copy): Promise<Result<string>>;
+  remove(copy: Copy): Promise<Result<void>>;
+  /** Removes all of them. */
+  clear(): Promise<Result<void>>;
+}
+
+/** @param mayCompress false to test browsers without `CompressionStream` */
+export function openCopies(files: CopyFiles, mayCompress?: boolean): Copies {
+  async function list(): Promise<Copy[]> {
+    const names = await files.names();
+    return names
+      .flatMap((name) => {
+        const info = parseCopyName(name);
+        return info === null ? [] : [{ ...info, name }];
+      })
+      .sort((a, b) => b.madeAtMs - a.madeAtMs);
+  }
+
+  async function readBytes(copy: Copy): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await files.read(copy.name);
+    if (bytes === null) throw new StorageError('damaged', `${copy.name} is gone`);
+    if (crc32(bytes) !== copy.checksum) {
+      throw new StorageError('damaged', `${copy.name} is not what was written`);
+    }
+    return bytes;
+  }
+
+  return {
+    place: files.place,
+    list: () => asResult('list the copies', list),
+    write: (log, madeAtMs) =>
+      asResult('write a copy', async () => {
+        const { bytes, compression } = await pack(makeBackup(log, { madeAtMs }), mayCompress);
+        const info: CopyInfo = {
+          madeAtMs,
+          events: log.length,
+          answers: effectiveAnswers(log).length,
+          checksum: crc32(bytes),
+          compression,
+        };
+        const copy = { ...info, name: copyName(info) };
+        await files.write(copy.name, bytes);
+        await readBytes(copy);
+        const all = await list();
+        const kept = new Set(keptCopies(all, madeAtMs).map(({ name }) => name)).add(copy.name);
+        for (const { name } of all) if (!kept.has(name)) await files.remove(name);
+        return copy;
+      }),
+    read: (copy) =>
+      asResult('read a copy', async () => {
+        const bytes = await readBytes(copy);
+        try {
+          return await unpack({ bytes, compression: copy.compression }, maximumBackupLength);
+        } catch (cause) {
+          throw new StorageError('damaged', `${copy.name} cannot be unpacked`, { cause });
+        }
+      }),
+    remove: ({ name }) => asResult('remove a copy', () => files.remove(name)),
+    clear: () =>
+      asResult('remove the copies', async () => {
+        for (const name of await files.names()) await files.remove(name);
+      }),
+  };
+}
