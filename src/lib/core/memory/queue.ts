@@ -1,6 +1,7 @@
 /** Which facts to ask now, and in which order. */
 import type { Card } from '#lib/core/progress/state.ts';
 import { seedFor } from '#lib/core/random/shuffle.ts';
+import { clockToleranceMs } from './clock-doubt.ts';
 
 export interface QueueInput {
   /** All facts of the bank in teaching order; cards of other facts are left out. */
@@ -21,6 +22,18 @@ export interface QueueInput {
 export const learnAheadMs = 20 * 60 * 1000;
 
 /**
+ * Whether a card falls due before `untilMs`. A card reviewed in the future was dated by a clock that was ahead then or
+ * is behind now. When it is due cannot be known, so it is asked: a year set wrong by five must not hide it for five.
+ */
+export function isDueBefore(
+  { dueAtMs, lastReviewAtMs }: Pick<Card, 'dueAtMs' | 'lastReviewAtMs'>,
+  untilMs: number,
+  nowMs: number,
+): boolean {
+  return dueAtMs < untilMs || lastReviewAtMs > nowMs + clockToleranceMs;
+}
+
+/**
  * Fact ids in the order to ask them:
  * 1. learning steps that are due, longest waiting first;
  * 2. reviews due by the end of the study day, most forgotten first. Facts about equally near to being forgotten are
@@ -37,12 +50,14 @@ export function reviewQueue(input: QueueInput): string[] {
   const steps = active
     .filter(({ phase }) => phase !== 'review')
     .sort((a, b) => a.dueAtMs - b.dueAtMs);
-  const dueSteps = steps.filter(({ dueAtMs }) => dueAtMs <= input.nowMs);
+  const dueSteps = steps.filter((card) => isDueBefore(card, input.nowMs + 1, input.nowMs));
   const soonSteps = steps.filter(
-    ({ dueAtMs }) => dueAtMs > input.nowMs && dueAtMs <= input.nowMs + learnAheadMs,
+    (card) =>
+      !isDueBefore(card, input.nowMs + 1, input.nowMs) &&
+      card.dueAtMs <= input.nowMs + learnAheadMs,
   );
   const reviews = active
-    .filter(({ phase, dueAtMs }) => phase === 'review' && dueAtMs < input.endOfDayMs)
+    .filter((card) => card.phase === 'review' && isDueBefore(card, input.endOfDayMs, input.nowMs))
     .map((card) => ({
       fact: card.fact,
       forgetting: forgettingLevel(card, input.nowMs),
