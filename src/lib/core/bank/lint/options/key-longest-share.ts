@@ -1,5 +1,5 @@
-import { entriesOf } from '../checks/questions.ts';
-import { fileFinding, type Rule } from '../rule.ts';
+import { entriesOf } from '../../checks/questions.ts';
+import { fileFinding, type Rule } from '../../rule.ts';
 
 /** Fewer questions say little about a share. */
 const fewestQuestions = 50;

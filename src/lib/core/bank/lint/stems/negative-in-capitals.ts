@@ -1,4 +1,4 @@
-import { finding, type Rule } from '../rule.ts';
+import { finding, type Rule } from '../../rule.ts';
 
 /** ", not to Ant" sets two things against each other and is read. */
 const negative = /(?<!, )\b(not|except|never|cannot|least|\w+n['’]t)\b/;

@@ -1,6 +1,6 @@
-import { optionsOf } from '../checks/questions.ts';
-import { finding, type Rule } from '../rule.ts';
-import { wordsOf } from '../text.ts';
+import { optionsOf } from '../../checks/questions.ts';
+import { finding, type Rule } from '../../rule.ts';
+import { wordsOf } from '../../text.ts';
 
 const absolute = new Set(
   'all always completely entirely every everybody everyone everything exclusively impossible never nobody none only totally'.split(

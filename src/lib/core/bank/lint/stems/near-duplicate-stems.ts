@@ -1,5 +1,5 @@
-import { finding, type Rule } from '../rule.ts';
-import { wordsOf } from '../text.ts';
+import { finding, type Rule } from '../../rule.ts';
+import { wordsOf } from '../../text.ts';
 
 /** Shared words over all words (Jaccard index) from which two stems ask the same. */
 const leastSimilarity = 0.85;

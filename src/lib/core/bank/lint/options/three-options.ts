@@ -1,5 +1,5 @@
-import { entriesOf } from '../checks/questions.ts';
-import { finding, type Rule } from '../rule.ts';
+import { entriesOf } from '../../checks/questions.ts';
+import { finding, type Rule } from '../../rule.ts';
 
 /** Three options are enough: eighty years of studies find no gain from a fourth (Rodriguez 2005). */
 export const threeOptions: Rule = {

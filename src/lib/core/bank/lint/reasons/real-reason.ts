@@ -1,7 +1,7 @@
-import type { QuestionText } from '../draft/draft.ts';
-import type { Path } from '../problem.ts';
-import { finding, type Rule } from '../rule.ts';
-import { wordsOf } from '../text.ts';
+import type { QuestionText } from '../../draft/draft.ts';
+import type { Path } from '../../problem.ts';
+import { finding, type Rule } from '../../rule.ts';
+import { wordsOf } from '../../text.ts';
 
 const fewestWords = 4;
 

@@ -1,5 +1,5 @@
-import { finding, type Rule } from '../rule.ts';
-import { count } from '../text.ts';
+import { finding, type Rule } from '../../rule.ts';
+import { count } from '../../text.ts';
 
 const mostWords = 30;
 

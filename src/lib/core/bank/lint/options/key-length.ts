@@ -1,6 +1,6 @@
-import { entriesOf } from '../checks/questions.ts';
-import { finding, type Rule } from '../rule.ts';
-import { median } from '../text.ts';
+import { entriesOf } from '../../checks/questions.ts';
+import { finding, type Rule } from '../../rule.ts';
+import { median } from '../../text.ts';
 
 const greatestRatio = 1.4;
 /** Names differ in length by nature; a few characters more give nothing away. */

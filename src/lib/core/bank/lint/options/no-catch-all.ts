@@ -1,6 +1,6 @@
-import { optionsOf } from '../checks/questions.ts';
-import { finding, type Rule } from '../rule.ts';
-import { normalizeText } from '../text.ts';
+import { optionsOf } from '../../checks/questions.ts';
+import { finding, type Rule } from '../../rule.ts';
+import { normalizeText } from '../../text.ts';
 
 const catchAll =
   /\b(all|none|both|neither|any) of the (above|options|answers)\b|^(all|none|both|neither|any) (of )?(these|those|them|the others)$|^(both )?[a-d] and [a-d]$/;
