@@ -31,6 +31,18 @@ declare module 'virtual:bank/topics' {
   export const topicLoaders: Record<string, () => Promise<TopicBank>>;
 }
 
+/** The list of facts: a page that shows no more need not fetch the topics. */
+declare module 'virtual:bank/statements' {
+  import type { FactStatements } from '#lib/core/bank/types.ts';
+  export const statements: FactStatements[];
+}
+
+/** What a search in the list looks into besides. */
+declare module 'virtual:bank/searchable' {
+  import type { SearchableText } from '#lib/core/bank/types.ts';
+  export const searchable: SearchableText[];
+}
+
 /** Sources that are cited and misconceptions of the topics that are written. */
 declare module 'virtual:bank/evidence' {
   import type { BankEvidence } from '#lib/core/bank/types.ts';

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { compileBank, type CompiledBank, type Problem } from '#lib/core/bank/compile.ts';
 import { formatProblem } from '#lib/core/bank/problem.ts';
+import type { FactStatements, SearchableText } from '#lib/core/bank/types.ts';
 import { count } from '#lib/core/bank/text.ts';
 import { bankContext, isBankFile, readBank } from './read-bank.ts';
 
@@ -12,7 +13,7 @@ const resolvedPrefix = `\0${prefix}`;
 
 /**
  * `virtual:bank/outline` (topics and facts), `virtual:bank/index` (questions too), `virtual:bank/topics` (loaders, one chunk a topic), `virtual:bank/topic/<id>`
- * `virtual:bank/evidence`, and `virtual:bank/question/<id>` for one question alone. A bank with errors fails the build with all of them; in development
+ * `virtual:bank/statements` and `virtual:bank/searchable` (the list of facts and its search), `virtual:bank/evidence`, and `virtual:bank/question/<id>` for one question alone. A bank with errors fails the build with all of them; in development
  * they are shown in the overlay, and a saved YAML file reloads the page.
  */
 export function bank(): Plugin {
@@ -83,6 +84,8 @@ export function moduleCode(bank: CompiledBank, name: string): string | null {
     return `import { outline } from '${prefix}outline';\n${exportData('questionIndex', questionIndex)}\nexport const index = { ...outline, ...questionIndex };`;
   }
   if (name === 'evidence') return exportData('evidence', bank.evidence);
+  if (name === 'statements') return exportData('statements', statementsOf(bank));
+  if (name === 'searchable') return exportData('searchable', searchableOf(bank));
   if (name === 'topics') {
     const loaders = bank.topics.map(
       ({ topic }) =>
@@ -93,6 +96,21 @@ export function moduleCode(bank: CompiledBank, name: string): string | null {
   if (name.startsWith('question/')) return onlyQuestionCode(bank, name.slice('question/'.length));
   const topicBank = bank.topics.find(({ topic }) => name === `topic/${topic}`);
   return topicBank === undefined ? null : exportData('topicBank', topicBank);
+}
+
+/** The text of the list of facts, without what only a fact's own page shows. */
+function statementsOf(bank: CompiledBank): FactStatements[] {
+  return bank.topics.map(({ topic, facts }) => ({
+    topic,
+    facts: facts.map(({ id, statement }) => ({ id, statement })),
+  }));
+}
+
+/** What a search looks into besides the statements. */
+function searchableOf(bank: CompiledBank): SearchableText[] {
+  return bank.topics.flatMap(({ facts }) =>
+    facts.map(({ id, prompt, answer, terms = [] }) => ({ id, prompt, answer, terms })),
+  );
 }
 
 /** One question with all that stands behind it, for a page that must stay small. */

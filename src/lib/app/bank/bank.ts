@@ -1,9 +1,7 @@
 /** The bank in the browser. Topics arrive as chunks of their own; the module system keeps each once. */
 import type { Fact, Misconception, Question, Source, TopicBank } from '#lib/core/bank/types.ts';
-import { index } from 'virtual:bank/index';
 import { topicLoaders } from 'virtual:bank/topics';
-
-export { index };
+import { outline } from './outline.ts';
 
 /** Facts and questions by id. */
 export interface Bank {
@@ -13,7 +11,7 @@ export interface Bank {
 
 /**
  * One topic's facts and questions.
- * @throws when the topic is not in the index
+ * @throws when the bank has no such topic
  */
 export function loadTopic(topic: string): Promise<TopicBank> {
   const load = topicLoaders[topic];
@@ -23,7 +21,7 @@ export function loadTopic(topic: string): Promise<TopicBank> {
 
 /** All topics, or the given ones, joined. */
 export async function loadBank(
-  topics: readonly string[] = index.topics.map(({ id }) => id),
+  topics: readonly string[] = outline.topics.map(({ id }) => id),
 ): Promise<Bank> {
   const loaded = await Promise.all(topics.map(loadTopic));
   return {
@@ -46,18 +44,4 @@ export async function loadEvidence(): Promise<Evidence> {
     sources: new Map(evidence.sources.map((source) => [source.id, source])),
     misconceptions: new Map(evidence.misconceptions.map((one) => [one.id, one])),
   };
-}
-
-const topicOfFact = new Map(index.facts.map(({ id, topic }) => [id, topic]));
-/** The topics that hold the given facts or questions, each once. */
-export function topicsOf(ids: {
-  facts?: readonly string[];
-  questions?: readonly string[];
-}): string[] {
-  const wanted = new Set(ids.questions ?? []);
-  const topics = [
-    ...(ids.facts ?? []).map((fact) => topicOfFact.get(fact)),
-    ...index.questions.filter(({ id }) => wanted.has(id)).map(({ topic }) => topic),
-  ];
-  return [...new Set(topics.filter((topic) => topic !== undefined))];
 }

@@ -1,10 +1,13 @@
-/** Search in the facts' texts. A chunk of its own: pages load it after they have been painted. */
+/** Search in the facts' texts. A chunk of its own: the list loads it when somebody begins to search. */
 import MiniSearch from 'minisearch';
 import type { Fact } from '#lib/core/bank/types.ts';
 
 export type SearchableFact = Pick<Fact, 'id' | 'statement' | 'prompt' | 'answer' | 'terms'>;
 /** Ids of the facts that contain every word of the query, the best match first. */
 export type FactSearch = (query: string) => string[];
+
+/** What is looked for, in UTF-16 units; the rest of a longer query is left out. The search compares letter by letter. */
+const maximumQueryLength = 200;
 
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 const han = /\p{Script=Han}/u;
@@ -48,5 +51,5 @@ export function createFactSearch(facts: readonly SearchableFact[]): FactSearch {
         .join(' '),
     })),
   );
-  return (query) => search.search(query).map(({ id }) => String(id));
+  return (query) => search.search(query.slice(0, maximumQueryLength)).map(({ id }) => String(id));
 }

@@ -4,7 +4,8 @@ import { seedFor } from '#lib/core/random/shuffle.ts';
 import type { Result } from '#lib/storage/port.ts';
 import { answerIn } from './answer-in.ts';
 import { Asking } from './asking.svelte.ts';
-import { index, type Bank } from '../bank/bank.ts';
+import type { Bank } from '../bank/bank.ts';
+import { index } from '../bank/question-index.ts';
 import type { Clock } from '../device/clock.ts';
 import type { Progress } from '../progress/progress.svelte.ts';
 

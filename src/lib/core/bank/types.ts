@@ -4,7 +4,8 @@ import type * as schema from './schema.ts';
 
 export type Source = z.infer<typeof schema.Source>;
 export type Topic = z.infer<typeof schema.Topic>;
-export type Misconception = z.infer<typeof schema.Misconception>;
+/** A misconception as the app shows it; its contrast pair is for the writers. */
+export type Misconception = Omit<z.infer<typeof schema.Misconception>, 'contrast'>;
 export type Term = z.infer<typeof schema.Term>;
 export type Status = z.infer<typeof schema.Status>;
 export type Level = z.infer<typeof schema.Level>;
@@ -100,6 +101,15 @@ export interface BankIndex {
   /** Every term the bank uses as an answer to a typed or cloze question: a near miss that equals another of these is a different thing, not a slip. */
   knownTerms: string[];
 }
+
+/** One topic's facts as the list shows them: `virtual:bank/statements`. */
+export interface FactStatements {
+  topic: string;
+  /** In teaching order. */
+  facts: Pick<Fact, 'id' | 'statement'>[];
+}
+/** What a search looks into besides the statement: `virtual:bank/searchable`. */
+export type SearchableText = Pick<Fact, 'id' | 'prompt' | 'answer'> & { terms: Term[] };
 
 /** Evidence shared by all topics: `virtual:bank/evidence`. */
 export interface BankEvidence {

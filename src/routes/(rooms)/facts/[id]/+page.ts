@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { index, loadBank, loadEvidence, topicsOf } from '#lib/app/bank/bank.ts';
+import { loadBank, loadEvidence } from '#lib/app/bank/bank.ts';
 import { topicTitle } from '#lib/app/bank/outline.ts';
 import { present } from '#lib/app/bank/present.ts';
+import { index, topicsOf } from '#lib/app/bank/question-index.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 /** Every fact has a page. One name is taken: `/facts/shell/` is the offline frame. */

@@ -1,14 +1,15 @@
 import { error } from '@sveltejs/kit';
-import { index, loadEvidence, loadTopic } from '#lib/app/bank/bank.ts';
+import { loadEvidence, loadTopic } from '#lib/app/bank/bank.ts';
+import { outline } from '#lib/app/bank/outline.ts';
 import { present } from '#lib/app/bank/present.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
-export const entries: EntryGenerator = () => index.topics.map(({ id }) => ({ topic: id }));
+export const entries: EntryGenerator = () => outline.topics.map(({ id }) => ({ topic: id }));
 
 /** The topic with its facts in teaching order, their evidence, and the topics on both sides. */
 export const load = (async ({ params }) => {
-  const position = index.topics.findIndex(({ id }) => id === params.topic);
-  const topic = index.topics[position];
+  const position = outline.topics.findIndex(({ id }) => id === params.topic);
+  const topic = outline.topics[position];
   if (topic === undefined) error(404, 'No such topic');
   const [{ facts }, evidence] = await Promise.all([loadTopic(topic.id), loadEvidence()]);
   const ids = new Set(facts.map(({ id }) => id));
@@ -17,8 +18,8 @@ export const load = (async ({ params }) => {
   return {
     topic,
     number: position + 1,
-    previous: index.topics[position - 1] ?? null,
-    next: index.topics[position + 1] ?? null,
+    previous: outline.topics[position - 1] ?? null,
+    next: outline.topics[position + 1] ?? null,
     facts: facts.map((fact) => ({ fact, sources: sourcesOf(fact.sources) })),
     sources: sourcesOf(facts.flatMap((fact) => fact.sources)),
     misconceptions: [...evidence.misconceptions.values()].filter(
