@@ -1,12 +1,14 @@
 /**
  * `npm run bank`: what the bank holds and everything that is wrong with it. Exit code 1 on any error.
  * `npm run bank -- questions/origins` lists only findings below that path.
+ * `npm run bank -- --notes` also lists what is good to know and no fault.
  * `npm run bank -- --write-schema` also writes the JSON Schemas for editors.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileBank, type BankCounts } from '#lib/core/bank/compile.ts';
 import { jsonSchemaFiles } from '#lib/core/bank/json-schema.ts';
+import { recheckDue } from '#lib/core/bank/lint/evidence/recheck-due.ts';
 import { formatProblem } from '#lib/core/bank/problem.ts';
 import { count } from '#lib/core/bank/text.ts';
 import { bankContext, bankFolder, readBank } from './read-bank.ts';
@@ -23,10 +25,15 @@ export default function main(args: string[]): Promise<number> {
   const result = compileBank(readBank(root), bankContext());
   const warnings = result.report.warnings.filter(isAsked);
   const problems = result.ok ? [] : result.problems.filter(isAsked);
+  const notes = result.report.information.filter(isAsked);
+  const listed = notes.filter(({ rule }) => rule === recheckDue.id || args.includes('--notes'));
 
   console.log(formatCounts(result.report.counts));
-  for (const problem of [...warnings, ...problems]) console.log(`\n${formatProblem(problem)}`);
-  console.log(`\n${count(problems.length, 'error')}, ${count(warnings.length, 'warning')}`);
+  for (const problem of [...listed, ...warnings, ...problems])
+    console.log(`\n${formatProblem(problem)}`);
+  console.log(
+    `\n${count(problems.length, 'error')}, ${count(warnings.length, 'warning')}, ${count(notes.length, 'note')}`,
+  );
   return Promise.resolve(problems.length > 0 ? 1 : 0);
 }
 

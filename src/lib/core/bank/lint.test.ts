@@ -32,6 +32,47 @@ const reason = (text: string): Row[] => [
     ],
   }),
 ];
+const ownReasons = (...whys: string[]): Row[] => [
+  choice({
+    key: { text: 'On Taobao', why: whys[0] },
+    distractors: [
+      { text: 'On Tmall', why: whys[1] },
+      { text: 'On eBay', why: whys[2] },
+    ],
+  }),
+];
+const ask = (asked: string, key: string, ...distractors: string[]): Row[] =>
+  options(key, ...distractors).map((row) => ({ ...row, stem: asked }));
+const multiple = (asked: string, keys: string[], distractors: string[]): Row[] => [
+  choice({
+    kind: 'multiple',
+    stem: asked,
+    key: undefined,
+    keys: keys.map((text) => ({ text, why })),
+    distractors: distractors.map((text) => ({ text, why })),
+  }),
+];
+const fact = (change: Row = {}): Row => ({
+  id: 'a',
+  statement: 'The service began on Taobao.',
+  prompt: 'Where did it begin?',
+  answer: 'On Taobao',
+  why: 'It was made for a marketplace.',
+  sources: ['filing'],
+  asOf: '2018',
+  status: 'settled',
+  level: 'core',
+  ...change,
+});
+const source = (change: Row = {}): Row => ({
+  id: 'filing',
+  publisher: 'SEC',
+  title: 'F-1',
+  url: 'https://example.org/',
+  date: '2014-05',
+  kind: 'filing',
+  ...change,
+});
 const two = (first: string, second: string, change: Row = {}): Row[] => [
   choice({ stem: first }),
   choice({ id: 'two', stem: second, ...change }),
@@ -52,8 +93,11 @@ const many = (longest: number, of: number): Row[] =>
   );
 const words = (number: number) => `${Array.from({ length: number }, () => 'word').join(' ')}?`;
 
+/** A bank of questions alone, or files by path below `questions/`. */
+type Example = Row[] | Record<string, Row[]>;
+
 /** What each rule lets pass and what it reports. A rule without an entry fails the test below. */
-const examples: Record<string, { good: Row[][]; bad: Row[][] }> = {
+const examples: Record<string, { good: Example[]; bad: Example[] }> = {
   'three-options': {
     good: [options('Ant', 'Tao', 'Bay')],
     bad: [options('Ant', 'Tao', 'Bay', 'Sky')],
@@ -83,6 +127,80 @@ const examples: Record<string, { good: Row[][]; bad: Row[][] }> = {
       options('Ant', 'Tao', 'All of the above'),
       options('None of these', 'Tao', 'Bay'),
       options('Both A and B', 'Tao', 'Bay'),
+    ],
+  },
+  'no-grammar-cue': {
+    good: [
+      ask('What is the code called?', 'A stamp', 'An icon', 'A card'),
+      ask('Which two names were joined?', 'Ant and Tao', 'Bay and Sky', 'Ant and Bay'),
+      ask('The parcel shop gives each parcel a', 'stamp', 'code', 'uniform'),
+    ],
+    bad: [
+      ask('The parcel shop gives each parcel an', 'icon', 'stamp', 'emblem'),
+      ask('The parcel shop gives each parcel a ____.', 'stamp', 'code', 'icon'),
+      ask('Which name was new in 2014?', 'Ant', 'Tao and Bay', 'Sky'),
+      ask('Which firms were founded in 2014?', 'Ant and Tao', 'A bank', 'Bay and Sky'),
+    ],
+  },
+  'even-form': {
+    good: [
+      options('It began.', 'It ended.', 'It moved.'),
+      options('EachNet', 'eBay', 'Tmall'),
+      options('“is paid”', 'Each buyer', 'Money'),
+    ],
+    bad: [
+      options('It began.', 'It ended', 'It moved'),
+      options('It began.', 'It ended.', 'It moved'),
+      options('it began', 'It ended', 'It moved'),
+    ],
+  },
+  'no-echo': {
+    good: [
+      ask('Who holds the money?', 'Alipay holds it', 'The seller holds it', 'A bank'),
+      ask('What is Ant Group?', 'The owner of Alipay', 'A bank', 'A fund'),
+      ask('Which word of “Ant lends its own money” is wrong?', 'Own', 'Lends', 'Money'),
+      multiple('Which banks joined?', ['A bank in Hangzhou', 'A fund'], ['A bank in Paris']),
+    ],
+    bad: [
+      ask('Who is holding the money?', 'Whoever holds Alipay', 'The seller', 'A bank'),
+      ask('What became of the shares of 2014?', 'A sale in 2014', 'A gift', 'A loss'),
+      multiple('Which banks joined?', ['A bank in Hangzhou', 'A fund'], ['A shop in Paris']),
+    ],
+  },
+  'one-kind': {
+    good: [
+      options('In 2003', 'In October 2004', 'Since 2014'),
+      options('About 33%', '5%', 'Nothing'),
+      options('Almost a billion yuan', '20 million yuan', 'Under four weeks'),
+      options('Ant Group', 'A bank', 'Bank of China'),
+      ask('Which word of “In 2003 Ant began” is wrong?', 'Ant', '2003', 'Began'),
+    ],
+    bad: [
+      options('In 2003', 'On Tmall', 'On eBay'),
+      options('33%', '5 million yuan', '3%'),
+      options('Ant Group', 'It was sold at once', 'Bank of China'),
+    ],
+  },
+  'options-apart': {
+    good: [
+      options('Alipay', 'Alipay’s parent', 'Taobao'),
+      options('Alipay+ for shops', 'Ant', 'Alipay for shops'),
+    ],
+    bad: [options('Ant Group', 'Ant', 'Bay'), options('In 2003', 'In 2003 or 2004', 'In 2005')],
+  },
+  'complete-stem': {
+    good: [
+      stem('Where did the service begin?'),
+      stem('The service began on ____.'),
+      stem('Alipay has a rival in payments. Name it.'),
+      multiple('Which of these joined?', ['Ant', 'Tao'], ['Bay']),
+    ],
+    bad: [
+      stem('The beginning of the service'),
+      stem('And Alipay?'),
+      stem('Which of these is a marketplace?'),
+      stem('Which of the following places saw it begin?'),
+      stem('Of Alipay, which statement is true?'),
     ],
   },
   'negative-in-capitals': {
@@ -119,6 +237,66 @@ const examples: Record<string, { good: Row[][]; bad: Row[][] }> = {
     ],
     bad: [two('Where did the service begin?', 'Where did the Service begin')],
   },
+  'near-duplicate-questions': {
+    good: [
+      two('Who owned Alipay in 2005?', 'Who owned Alipay in 2015?'),
+      two('Which site did the service grow on?', 'When was Taobao opened in Hangzhou?', typed),
+      // Another form of the same fact.
+      two('Where did the new service begin?', 'Where did the new service begin?', typed),
+    ],
+    bad: [
+      two('Where did the new service begin?', 'The service is new. Where did it begin?'),
+      two('Where did the new service begin?', 'Where did the new service begin?', {
+        ...typed,
+        answer: 'on Taobao',
+        facts: ['b'],
+      }),
+    ],
+  },
+  'own-reason': {
+    good: [
+      ownReasons('It needed a market.', 'Tmall opened in 2008.', 'eBay was the rival.'),
+      // One error in two spellings.
+      [
+        choice({
+          ...typed,
+          wrong: [
+            { text: 'PBoC', why: 'The bank supervises.' },
+            { text: 'the central bank', why: 'The bank supervises.' },
+          ],
+        }),
+      ],
+    ],
+    bad: [
+      ownReasons('It needed a market.', 'It opened in 2008.', 'It opened in 2008'),
+      ownReasons('It needed a market.', 'It opened in 2008.', 'It was not on eBay.'),
+    ],
+  },
+  'recheck-set': {
+    good: [
+      { 'today/facts.yaml': [fact({ recheckAfter: '2027' })] },
+      { 'origins/facts.yaml': [fact(), fact({ id: 'b', status: 'disputed' })] },
+    ],
+    bad: [
+      { 'today/facts.yaml': [fact()] },
+      { 'origins/facts.yaml': [fact({ status: 'changed' })] },
+    ],
+  },
+  'recheck-due': {
+    good: [{ 'origins/facts.yaml': [fact(), fact({ id: 'b', recheckAfter: '2026-11-23' })] }],
+    bad: [
+      { 'origins/facts.yaml': [fact({ recheckAfter: '2026-11-22' })] },
+      { 'origins/facts.yaml': [fact({ recheckAfter: '2026' })] },
+    ],
+  },
+  'dated-source': {
+    good: [{ 'sources.yaml': [source()] }],
+    bad: [{ 'sources.yaml': [source({ date: undefined })] }],
+  },
+  'used-source': {
+    good: [{ 'sources.yaml': [source()], 'origins/facts.yaml': [fact()] }],
+    bad: [{ 'sources.yaml': [source(), source({ id: 'b' })], 'origins/facts.yaml': [fact()] }],
+  },
   'real-reason': {
     good: [reason('Tmall opened in 2008.')],
     bad: [
@@ -129,14 +307,18 @@ const examples: Record<string, { good: Row[][]; bad: Row[][] }> = {
   },
 };
 
-function findings(id: string, rows: Row[]) {
-  const { draft, problems } = readDraft([
-    { path: 'questions/origins/questions.yaml', text: stringify(rows) },
-  ]);
+function findings(id: string, example: Example) {
+  const files = Array.isArray(example) ? { 'origins/questions.yaml': example } : example;
+  const { draft, problems } = readDraft(
+    Object.entries(files).map(([path, rows]) => ({
+      path: `questions/${path}`,
+      text: stringify(rows),
+    })),
+  );
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const rule = lintRules.find((one) => one.id === id);
   if (rule === undefined) throw new Error(`no rule "${id}"`);
-  return rule.check(draft);
+  return rule.check(draft, { today: '2026-11-22' });
 }
 
 describe('rules of item writing', () => {
@@ -146,11 +328,11 @@ describe('rules of item writing', () => {
   });
 
   describe.each(Object.entries(examples))('%s', (id, { good, bad }) => {
-    it.each(good.map((rows) => [rows]))('lets pass %#', (rows) => {
-      expect(findings(id, rows)).toEqual([]);
+    it.each(good.map((example) => [example]))('lets pass %#', (example) => {
+      expect(findings(id, example)).toEqual([]);
     });
-    it.each(bad.map((rows) => [rows]))('reports once %#', (rows) => {
-      expect(findings(id, rows)).toHaveLength(1);
+    it.each(bad.map((example) => [example]))('reports once %#', (example) => {
+      expect(findings(id, example)).toHaveLength(1);
     });
   });
 });

@@ -1,11 +1,12 @@
 /** Small text helpers shared by the rules. Comparison here is for writers' slips, not for grading. */
 
-/** Lower case, no accents, no punctuation, single spaces; Chinese characters stay. */
+/** Lower case, no accents, no punctuation, single spaces; Chinese characters stay, and "Alipay+" is not "Alipay". */
 export function normalizeText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/\+/g, ' plus ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
