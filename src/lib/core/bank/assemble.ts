@@ -58,7 +58,14 @@ export function assembleBank(draft: BankDraft): CompiledBank {
       sources: draft.sources.filter(({ id }) => cited.has(id)).map(({ value }) => value),
       misconceptions: draft.misconceptions
         .filter(({ value }) => isWritten(draft, value.topic))
-        .map(({ value }) => value),
+        .map(({ value: { id, topic, belief, truth, refutation, facts: right } }) => ({
+          id,
+          topic,
+          belief,
+          truth,
+          refutation,
+          facts: right,
+        })),
     },
   };
 }

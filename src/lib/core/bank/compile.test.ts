@@ -63,6 +63,7 @@ function validRows(): Rows {
         truth: 'It began in 2003.',
         refutation: 'The name is younger than the service.',
         facts: ['first-offered'],
+        contrast: ['first-offered-where', 'first-offered-year'],
       },
       {
         id: 'of-later',
@@ -71,6 +72,7 @@ function validRows(): Rows {
         truth: 't',
         refutation: 'r',
         facts: ['not-written-yet'],
+        contrast: ['not-written-yet-where', 'not-written-yet-when'],
       },
     ],
     facts: [
@@ -97,7 +99,7 @@ function validRows(): Rows {
         key: { text: 'On Taobao', why: 'It began there in 2003.' },
         distractors: [
           { text: 'On Tmall', why: 'Tmall opened five years later.', misconception: 'born-2014' },
-          { text: 'On eBay', why: 'eBay was the rival of Taobao.' },
+          { text: 'On eBay', why: 'eBay was the rival of Taobao.', misconception: 'born-2014' },
         ],
       },
       {
@@ -109,7 +111,9 @@ function validRows(): Rows {
         stem: 'On which marketplace did the service begin?',
         answer: 'Taobao',
         accept: ['淘宝'],
-        wrong: [{ text: 'Tmall', why: 'Tmall opened five years later.' }],
+        wrong: [
+          { text: 'Tmall', why: 'Tmall opened five years later.', misconception: 'born-2014' },
+        ],
         why: 'It was made for Taobao.',
       },
       {
@@ -179,7 +183,7 @@ describe('a valid bank', () => {
       options: [
         { text: 'On Taobao', isKey: true },
         { text: 'On Tmall', isKey: false, misconception: 'born-2014' },
-        { text: 'On eBay', isKey: false },
+        { text: 'On eBay', isKey: false, misconception: 'born-2014' },
       ],
     });
     expect(typed).toMatchObject({ answer: 'Taobao', accept: ['淘宝'], wrong: [{ text: 'Tmall' }] });
@@ -189,7 +193,7 @@ describe('a valid bank', () => {
     });
     expect(bank.index.questions.map(({ misconceptions }) => misconceptions)).toEqual([
       ['born-2014'],
-      [],
+      ['born-2014'],
       ['born-2014'],
     ]);
   });
@@ -204,7 +208,7 @@ describe('a valid bank', () => {
       questions: 3,
       byTopic: { origins: { facts: 1, questions: 3 }, later: { facts: 0, questions: 0 } },
       byKind: { choice: 1, typed: 1, number: 1 },
-      byMisconception: { 'born-2014': 2, 'of-later': 0 },
+      byMisconception: { 'born-2014': 4, 'of-later': 0 },
     });
   });
 

@@ -8,6 +8,10 @@ const shapes = {
   sources: schema.SourcesFile,
   topics: schema.TopicsFile,
   misconceptions: schema.MisconceptionsFile,
+  timeline: schema.TimelineFile,
+  structure: schema.StructureFile,
+  groups: schema.GroupsFile,
+  claims: schema.ClaimsFile,
 };
 
 /** File name under `questions/schema/` → text of the schema. */

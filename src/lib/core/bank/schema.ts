@@ -17,7 +17,15 @@ export const PartialDate = z
   .regex(
     /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
     'use "YYYY", "YYYY-MM" or "YYYY-MM-DD" in quotes',
-  );
+  )
+  .refine(isInCalendar, 'use a day that the calendar has');
+
+/** 2021-02-30 looks like a date and is none. */
+function isInCalendar(date: string): boolean {
+  const [year, month, day] = date.split('-').map(Number);
+  if (year === undefined || month === undefined || day === undefined) return true;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
 
 export const SourceKind = z.enum([
   'filing',
@@ -57,6 +65,8 @@ export const Misconception = z.strictObject({
   truth: Text,
   refutation: Text,
   facts: z.array(Id).min(1),
+  /** Two questions whose right answers differ because of the very thing that is mixed up. */
+  contrast: z.tuple([Id, Id]),
 });
 
 export const Status = z.enum(['settled', 'disputed', 'changed']);
@@ -177,8 +187,92 @@ export const Question = z.discriminatedUnion('kind', [
   NumberQuestion,
 ]);
 
+/** One dated event. The precision is the date's own: a year, a month or a day. */
+export const TimelineEvent = z.strictObject({
+  id: Id,
+  date: PartialDate,
+  event: Text,
+  facts: z.array(Id).min(1),
+});
+
+/** A share of 0 to 100 percent, or `unknown` where no source gives it. */
+const Percent = z.union([z.number().min(0).max(100), z.literal('unknown')], {
+  error: 'use a number from 0 to 100, or unknown',
+});
+/** A company or person of the structure. The id stays from period to period while the label may change. */
+const StructureNode = z.strictObject({ id: Id, label: Text });
+const StructureEdge = z.strictObject({
+  owner: Id,
+  owned: Id,
+  /** Shares, the power to decide without or beyond shares, or a claim on profit alone. */
+  kind: z.enum(['equity', 'control', 'profit-share']),
+  percent: Percent,
+  note: Text.optional(),
+});
+/** Who owned, controlled or shared in the profit of whom from one date to the next. */
+export const StructurePeriod = z.strictObject({
+  id: Id,
+  from: PartialDate,
+  /** First date that belongs to the next period; the last period has none. */
+  to: PartialDate.optional(),
+  /** What is known of the time between the period before and this one, where the two do not adjoin. */
+  gapBefore: Text.optional(),
+  title: Text,
+  note: Text.optional(),
+  nodes: z.array(StructureNode).min(2),
+  edges: z.array(StructureEdge).min(1),
+  facts: z.array(Id).min(1),
+});
+
+/** Things that learners mix up, each with what it is. */
+export const ConfusableGroup = z.strictObject({
+  id: Id,
+  title: Text,
+  /** What to ask oneself in order to tell them apart. */
+  tellApart: Text,
+  members: z.array(z.strictObject({ name: Text, what: Text, facts: z.array(Id).min(1) })).min(3),
+});
+
+const claim = {
+  id: Id,
+  /** Section of the article, from 1. */
+  section: z.int().min(1).max(6),
+  claim: Text,
+};
+const correctedClaim = {
+  ...claim,
+  /** What to say in its place. */
+  instead: Text,
+  facts: z.array(Id).min(1),
+  /** The questions that put it right. */
+  questions: z.array(Id).min(1),
+};
+/** A claim of the article this bank began with, and what the bank makes of it. */
+export const Claim = z.discriminatedUnion('verdict', [
+  z.strictObject({
+    ...claim,
+    verdict: z.literal('right'),
+    note: Text.optional(),
+    facts: z.array(Id).min(1),
+  }),
+  z.strictObject({ ...correctedClaim, verdict: z.literal('imprecise') }),
+  z.strictObject({ ...correctedClaim, verdict: z.literal('wrong') }),
+  z.strictObject({
+    ...claim,
+    verdict: z.literal('opinion'),
+    /** Why nothing asks it. */
+    note: Text,
+    /** Facts behind it, if any. */
+    facts: z.array(Id).optional(),
+  }),
+]);
+
 export const SourcesFile = z.array(Source);
 export const TopicsFile = z.array(Topic);
 export const MisconceptionsFile = z.array(Misconception);
+export const TimelineFile = z.array(TimelineEvent);
+export const StructureFile = z.array(StructurePeriod);
+export const GroupsFile = z.array(ConfusableGroup);
+export const ClaimsFile = z.array(Claim);
 export const FactsFile = z.array(Fact);
 export const QuestionsFile = z.array(Question);

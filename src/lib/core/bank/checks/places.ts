@@ -1,4 +1,4 @@
-import type { BankDraft, Place, QuestionText } from '../draft/draft.ts';
+import type { BankDraft, EntryKind, Place, QuestionText } from '../draft/draft.ts';
 import type { Path } from '../problem.ts';
 
 /** Every entry of the bank, whole or broken. */
@@ -7,10 +7,19 @@ export function allPlaces(draft: BankDraft): Place[] {
     ...draft.sources,
     ...draft.topics,
     ...draft.misconceptions,
+    ...draft.events,
+    ...draft.periods,
+    ...draft.groups,
+    ...draft.claims,
     ...draft.facts,
     ...draft.questions,
     ...draft.broken,
   ];
+}
+
+/** Whether an entry of the kind could not be read; rules that count or compare neighbours wait for its repair. */
+export function hasBroken(draft: BankDraft, kind: EntryKind): boolean {
+  return draft.broken.some((entry) => entry.kind === kind);
 }
 
 /** A reference from one entry to another, with where it is written. */

@@ -1,4 +1,4 @@
-import type { BankDraft, EntryKind, Place } from '../draft/draft.ts';
+import type { BankDraft, ConfusableGroup, EntryKind, Place } from '../draft/draft.ts';
 import { finding, type Finding, type Rule } from '../rule.ts';
 import { listReferences, misconceptionReferences, type Reference } from './places.ts';
 
@@ -20,9 +20,25 @@ export const knownReferences: Rule = {
         ...unknown(misconception, 'topic', [{ path: ['topic'], id: misconception.value.topic }]),
         // A misconception of a topic nobody has written yet waits with its topic.
         ...(isWritten(draft, misconception.value.topic)
-          ? unknown(misconception, 'fact', listReferences('facts', misconception.value.facts))
+          ? [
+              ...unknown(misconception, 'fact', listReferences('facts', misconception.value.facts)),
+              ...unknown(
+                misconception,
+                'question',
+                listReferences('contrast', misconception.value.contrast),
+              ),
+            ]
           : []),
       ]),
+      ...[...draft.events, ...draft.periods, ...draft.claims].flatMap((entry) =>
+        unknown(entry, 'fact', listReferences('facts', entry.value.facts)),
+      ),
+      ...draft.claims.flatMap((claim) =>
+        'questions' in claim.value
+          ? unknown(claim, 'question', listReferences('questions', claim.value.questions))
+          : [],
+      ),
+      ...draft.groups.flatMap((group) => unknown(group, 'fact', memberReferences(group.value))),
       ...draft.facts.flatMap((fact) => [
         ...unknown(fact, 'source', listReferences('sources', fact.value.sources)),
         ...unknown(fact, 'fact', listReferences('confusableWith', fact.value.confusableWith)),
@@ -60,8 +76,17 @@ export const cleanReferences: Rule = {
     ...draft.topics.flatMap((topic) =>
       superfluous(topic, listReferences('buildsOn', topic.value.buildsOn)),
     ),
-    ...draft.misconceptions.flatMap((misconception) =>
-      superfluous(misconception, listReferences('facts', misconception.value.facts)),
+    ...draft.misconceptions.flatMap((misconception) => [
+      ...superfluous(misconception, listReferences('facts', misconception.value.facts)),
+      ...superfluous(misconception, listReferences('contrast', misconception.value.contrast)),
+    ]),
+    ...[...draft.events, ...draft.periods, ...draft.claims].flatMap((entry) =>
+      superfluous(entry, listReferences('facts', entry.value.facts)),
+    ),
+    ...draft.claims.flatMap((claim) =>
+      'questions' in claim.value
+        ? superfluous(claim, listReferences('questions', claim.value.questions))
+        : [],
     ),
     ...draft.facts.flatMap((fact) => [
       ...superfluous(fact, listReferences('sources', fact.value.sources)),
@@ -72,6 +97,16 @@ export const cleanReferences: Rule = {
     ),
   ],
 };
+
+/** Facts of a group's members; two members may share one. */
+function memberReferences(group: ConfusableGroup): Reference[] {
+  return group.members.flatMap((member, position) =>
+    listReferences('facts', member.facts).map(({ path, id }) => ({
+      path: ['members', position, ...path],
+      id,
+    })),
+  );
+}
 
 function superfluous(place: Place, references: readonly Reference[]): Finding[] {
   const seen = new Set<string>();

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { formatPath, type Path, type Problem } from '../problem.ts';
 import * as schema from '../schema.ts';
-import type { Misconception, Source, Topic } from '../types.ts';
+import type { Source, Topic } from '../types.ts';
 import { explainIssue } from './explain-issue.ts';
 import { parseYaml } from './yaml-file.ts';
 
@@ -14,7 +14,21 @@ export interface BankFile {
 
 export type FactText = z.infer<typeof schema.Fact>;
 export type QuestionText = z.infer<typeof schema.Question>;
-export type EntryKind = 'source' | 'topic' | 'misconception' | 'fact' | 'question';
+export type MisconceptionText = z.infer<typeof schema.Misconception>;
+export type TimelineEvent = z.infer<typeof schema.TimelineEvent>;
+export type StructurePeriod = z.infer<typeof schema.StructurePeriod>;
+export type ConfusableGroup = z.infer<typeof schema.ConfusableGroup>;
+export type Claim = z.infer<typeof schema.Claim>;
+export type EntryKind =
+  | 'source'
+  | 'topic'
+  | 'misconception'
+  | 'event'
+  | 'period'
+  | 'group'
+  | 'claim'
+  | 'fact'
+  | 'question';
 
 /** Where an entry stands. */
 export interface Place {
@@ -41,7 +55,11 @@ export interface BrokenEntry extends Place {
 export interface BankDraft {
   sources: Entry<Source>[];
   topics: Entry<Topic>[];
-  misconceptions: Entry<Misconception>[];
+  misconceptions: Entry<MisconceptionText>[];
+  events: Entry<TimelineEvent>[];
+  periods: Entry<StructurePeriod>[];
+  groups: Entry<ConfusableGroup>[];
+  claims: Entry<Claim>[];
   facts: Entry<FactText>[];
   questions: Entry<QuestionText>[];
   broken: BrokenEntry[];
@@ -55,6 +73,10 @@ const filesAtTop = new Map<string, EntryKind>([
   ['sources.yaml', 'source'],
   ['topics.yaml', 'topic'],
   ['misconceptions.yaml', 'misconception'],
+  ['timeline.yaml', 'event'],
+  ['structure.yaml', 'period'],
+  ['groups.yaml', 'group'],
+  ['claims.yaml', 'claim'],
 ]);
 const filesOfTopic = new Map<string, EntryKind>([
   ['facts.yaml', 'fact'],
@@ -68,6 +90,10 @@ export function readDraft(files: readonly BankFile[]): { draft: BankDraft; probl
     sources: [],
     topics: [],
     misconceptions: [],
+    events: [],
+    periods: [],
+    groups: [],
+    claims: [],
     facts: [],
     questions: [],
     broken: [],
@@ -76,6 +102,10 @@ export function readDraft(files: readonly BankFile[]): { draft: BankDraft; probl
       source: new Map(),
       topic: new Map(),
       misconception: new Map(),
+      event: new Map(),
+      period: new Map(),
+      group: new Map(),
+      claim: new Map(),
       fact: new Map(),
       question: new Map(),
     },
@@ -174,6 +204,14 @@ function addEntry(draft: BankDraft, place: Place, row: unknown): z.core.$ZodIssu
       return validate(schema.Topic, place, row, draft.topics);
     case 'misconception':
       return validate(schema.Misconception, place, row, draft.misconceptions);
+    case 'event':
+      return validate(schema.TimelineEvent, place, row, draft.events);
+    case 'period':
+      return validate(schema.StructurePeriod, place, row, draft.periods);
+    case 'group':
+      return validate(schema.ConfusableGroup, place, row, draft.groups);
+    case 'claim':
+      return validate(schema.Claim, place, row, draft.claims);
     case 'fact':
       return validate(schema.Fact, place, row, draft.facts);
     case 'question':

@@ -47,7 +47,10 @@ export function explainIssue(issue: z.core.$ZodIssue, data: unknown): Explanatio
         {
           path,
           message: `${name} has a value that is not known: ${show(valueAt(data, path))}.`,
-          remedy: 'Use one of: choice, multiple, typed, cloze, number.',
+          remedy:
+            'options' in issue
+              ? `Use one of: ${issue.options.map(String).join(', ')}.`
+              : asSentence(issue.message),
         },
       ];
     case 'too_small':
@@ -69,7 +72,7 @@ export function explainIssue(issue: z.core.$ZodIssue, data: unknown): Explanatio
         {
           path,
           message: `${name} is not well formed: ${show(valueAt(data, path))}.`,
-          remedy: `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`,
+          remedy: asSentence(issue.message),
         },
       ];
   }
@@ -81,6 +84,10 @@ const typeNames: Partial<Record<string, string>> = {
   array: 'a list',
   object: 'a group of keys',
 };
+
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
 
 function valueAt(data: unknown, path: Path): unknown {
   let value = data;
