@@ -28,7 +28,7 @@ function describeProgressStore(name: string, open: () => Promise<ProgressStore>)
 
     /** What the store says, and that it is what the log says. */
     async function stateOf(one: ProgressStore) {
-      const [log, snapshot] = [valueOf(await one.readLog()), valueOf(await one.load())];
+      const [log, snapshot] = [valueOf(await one.readLog()).events, valueOf(await one.load())];
       expect(canonicalJson(snapshot)).toBe(canonicalJson(fold.rebuild(log)));
       return { log, snapshot };
     }

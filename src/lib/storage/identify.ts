@@ -1,4 +1,5 @@
 /** Turns drafts into events, the same way in every store. */
+import { canonicalJson } from '#lib/core/progress/canonical-json.ts';
 import type { Draft, ProgressEvent } from '#lib/core/progress/events.ts';
 import { eventId, readEvent, sequenceOf } from '#lib/core/progress/record.ts';
 import { StorageError } from './port.ts';
@@ -37,6 +38,16 @@ export function checkEvents(events: readonly unknown[]): ProgressEvent[] {
     if (!read.ok) throw new StorageError(read.reason, `event ${index}: ${read.detail}`);
     return structuredClone(read.value);
   });
+}
+
+/** Leaves out the events that are equal to one that was put aside. */
+export function withoutAside(
+  events: readonly ProgressEvent[],
+  aside: readonly unknown[],
+): ProgressEvent[] {
+  if (aside.length === 0) return [...events];
+  const texts = new Set(aside.map(canonicalJson));
+  return events.filter((event) => !texts.has(canonicalJson(event)));
 }
 
 /** The last number a device has used in a log, 0 for none. */

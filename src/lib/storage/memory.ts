@@ -4,7 +4,7 @@ import type { Fold } from '#lib/core/progress/fold.ts';
 import { mergeLogs, orderLog } from '#lib/core/progress/log.ts';
 import { emptySnapshot } from '#lib/core/progress/state.ts';
 import { asResult } from './failure.ts';
-import { checkEvents, identify, lastSequenceOf } from './identify.ts';
+import { checkEvents, identify, lastSequenceOf, withoutAside } from './identify.ts';
 import type { ProgressStore } from './port.ts';
 
 /** @param options.randomId gives a new unique text at each call */
@@ -12,6 +12,7 @@ export function openMemoryStore(options: { fold: Fold; randomId: () => string })
   const { fold, randomId } = options;
   let device = randomId();
   let log: readonly ProgressEvent[] = [];
+  let aside: readonly ProgressEvent[] = [];
   let snapshot = emptySnapshot;
 
   return {
@@ -22,17 +23,36 @@ export function openMemoryStore(options: { fold: Fold; randomId: () => string })
     load: () => Promise.resolve({ ok: true, value: snapshot }),
     append: (drafts) =>
       asResult('append', () => {
-        const events = identify(drafts, device, lastSequenceOf(log, device));
+        const events = identify(drafts, device, lastSequenceOf([...log, ...aside], device));
         const folded = fold.fold(snapshot, events);
         const whole = [...log, ...events];
         snapshot = folded.kind === 'folded' ? folded.snapshot : fold.rebuild(whole);
         log = whole;
         return Promise.resolve({ events, snapshot });
       }),
-    readLog: () => Promise.resolve({ ok: true, value: orderLog(log) }),
+    readLog: () =>
+      Promise.resolve({
+        ok: true,
+        value: {
+          events: orderLog(log),
+          damaged: [],
+          aside: aside.map((event) => ({ key: event.id, raw: event })),
+        },
+      }),
+    rebuild: () => {
+      snapshot = fold.rebuild(log);
+      return Promise.resolve({ ok: true, value: snapshot });
+    },
+    putAside: (keys) => {
+      const chosen = new Set(keys);
+      aside = [...aside, ...log.filter(({ id }) => chosen.has(id))];
+      log = log.filter(({ id }) => !chosen.has(id));
+      snapshot = fold.rebuild(log);
+      return Promise.resolve({ ok: true, value: snapshot });
+    },
     merge: (incoming) =>
       asResult('merge', () => {
-        const merged = mergeLogs(log, checkEvents(incoming));
+        const merged = mergeLogs(log, withoutAside(checkEvents(incoming), aside));
         const added = merged.length - log.length;
         snapshot = fold.rebuild(merged);
         log = merged;
@@ -41,6 +61,7 @@ export function openMemoryStore(options: { fold: Fold; randomId: () => string })
     clear: () => {
       device = randomId();
       log = [];
+      aside = [];
       snapshot = emptySnapshot;
       return Promise.resolve({ ok: true, value: undefined });
     },

@@ -25,6 +25,30 @@ export class StorageError extends Error {
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: StorageError };
 
+/** A record of the log that cannot be read. It stays where it is until it is put aside. */
+export interface DamagedRecord {
+  /** JSON of its key in the store: `["event","a1b2",7]`. */
+  key: string;
+  reason: 'damaged' | 'newer-version';
+  /** Path and problem. */
+  detail: string;
+  raw: unknown;
+}
+
+/** A record that was put aside: kept and exported, but not read any more. */
+export interface AsideRecord {
+  /** JSON of the key it had. */
+  key: string;
+  raw: unknown;
+}
+
+export interface StoredLog {
+  /** What can be read, in the order of the log (`core/progress/log.ts`), without what was put aside. */
+  events: ProgressEvent[];
+  damaged: DamagedRecord[];
+  aside: AsideRecord[];
+}
+
 export interface ProgressStore {
   /** Where the data lives: `device` survives closing the browser, `session` does not. */
   readonly keeps: 'device' | 'session';
@@ -39,8 +63,19 @@ export interface ProgressStore {
   append(
     drafts: readonly Draft[],
   ): Promise<Result<{ events: ProgressEvent[]; snapshot: Snapshot }>>;
-  /** The whole log in its order (`core/progress/log.ts`). */
-  readLog(): Promise<Result<ProgressEvent[]>>;
+  /** The whole log. Records that cannot be read are listed and do not make it fail. */
+  readLog(): Promise<Result<StoredLog>>;
+  /**
+   * Throws the snapshot away and folds the log anew, from what can be read.
+   * Fails with `newer-version` when a part of the log was written by a newer version.
+   */
+  rebuild(): Promise<Result<Snapshot>>;
+  /**
+   * Takes records out of the log and keeps them beside it, then rebuilds the snapshot; all or nothing.
+   * An event equal to one that was put aside does not come back with a backup; a whole copy of a damaged one does.
+   * @param keys keys as in `DamagedRecord`, or ids of events; one that is not here changes nothing
+   */
+  putAside(keys: readonly string[]): Promise<Result<Snapshot>>;
   /** Adds events of a backup that are not here yet, then rebuilds the snapshot from the whole log; all or nothing. */
   merge(events: readonly ProgressEvent[]): Promise<Result<{ added: number; snapshot: Snapshot }>>;
   /** Deletes everything this app stored. */

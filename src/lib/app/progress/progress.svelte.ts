@@ -5,7 +5,13 @@ import {
   type Settings,
   type Snapshot,
 } from '#lib/core/progress/state.ts';
-import type { ProgressStore, Result, StorageError, StorageErrorReason } from '#lib/storage/port.ts';
+import type {
+  ProgressStore,
+  Result,
+  StorageError,
+  StorageErrorReason,
+  StoredLog,
+} from '#lib/storage/port.ts';
 
 export type { StorageErrorReason };
 
@@ -103,7 +109,7 @@ export class Progress {
 
   async readLog(): Promise<Result<ProgressEvent[]>> {
     await this.start();
-    return this.#opened.readLog();
+    return eventsOf(await this.#opened.readLog());
   }
 
   /** Adds the events of a backup that are not here yet. */
@@ -123,6 +129,10 @@ export class Progress {
     if (cleared.ok) await this.#reload();
     return cleared;
   }
+}
+
+function eventsOf(read: Result<StoredLog>): Result<ProgressEvent[]> {
+  return read.ok ? { ok: true, value: read.value.events } : read;
 }
 
 function cardsByFact({ cards }: Snapshot): ReadonlyMap<string, Card> {

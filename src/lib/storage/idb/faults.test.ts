@@ -84,7 +84,7 @@ describe.each(Object.entries(operations))('%s', (_name, { run, isDone }) => {
 
         // What a new visit finds.
         const later = valueOf(await open(disk, 'b'));
-        const log = valueOf(await later.readLog());
+        const log = valueOf(await later.readLog()).events;
         expect(canonicalJson(valueOf(await later.load()))).toBe(canonicalJson(fold.rebuild(log)));
         if (outcome.ok) {
           expect(isDone(before, log)).toBe(true);
@@ -97,7 +97,7 @@ describe.each(Object.entries(operations))('%s', (_name, { run, isDone }) => {
         // The tab that saw the fault goes on, and once its connection is back a second try succeeds.
         const retried = outcome.ok ? outcome : await run(store, before);
         expect(retried.ok).toBe(true);
-        expect(isDone(before, valueOf(await store.readLog()))).toBe(true);
+        expect(isDone(before, valueOf(await store.readLog()).events)).toBe(true);
         store.close();
         later.close();
         if (!reached) break;

@@ -25,7 +25,16 @@ export interface FaultyFactory {
   readonly requests: number;
 }
 
-const requestMethods = new Set<string | symbol>(['get', 'getAll', 'put', 'add', 'delete', 'clear']);
+const requestMethods = new Set<string | symbol>([
+  'get',
+  'getAll',
+  'getAllKeys',
+  'openKeyCursor',
+  'put',
+  'add',
+  'delete',
+  'clear',
+]);
 
 /** Wraps a factory; connections, transactions and object stores are wrapped as they are handed out. */
 export function faultyFactory(real: IDBFactory): FaultyFactory {

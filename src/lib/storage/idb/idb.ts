@@ -3,13 +3,15 @@ import { promisifyRequest } from 'idb-keyval';
 import type { Draft, ProgressEvent } from '#lib/core/progress/events.ts';
 import { foldVersion, type Fold } from '#lib/core/progress/fold.ts';
 import { mergeLogs, orderLog } from '#lib/core/progress/log.ts';
-import { readEvent, readSnapshot } from '#lib/core/progress/record.ts';
+import { readSnapshot } from '#lib/core/progress/record.ts';
 import { emptySnapshot, type Snapshot } from '#lib/core/progress/state.ts';
 import { asResult } from '../failure.ts';
-import { checkEvents, identify, lastSequenceOf } from '../identify.ts';
-import { StorageError, type ProgressStore, type Result } from '../port.ts';
+import { checkEvents, identify, lastSequenceOf, withoutAside } from '../identify.ts';
+import { StorageError, type ProgressStore, type Result, type StoredLog } from '../port.ts';
 import type { TabChannel } from '../tabs.ts';
+import { keepAside, moveAside, type KeptRow } from './aside.ts';
 import { openDatabase, type Database } from './open-database.ts';
+import { lastStoredSequence, readLogIn, type LogInStore } from './read-log.ts';
 import {
   allOf,
   cardKey,
@@ -22,6 +24,7 @@ import {
   restOf,
   type Head,
 } from './records.ts';
+import { keyText, readRows, type Row } from './rows.ts';
 
 export interface IdbStoreOptions {
   fold: Fold;
@@ -42,6 +45,8 @@ interface Known {
   snapshot: Snapshot;
   /** Whether the stored records say the same; otherwise they were missing or unusable and this was rebuilt. */
   isStored: boolean;
+  /** Records that the next write replaces although they could not be read: they are put aside first. */
+  unreadable: readonly KeptRow[];
 }
 
 /** Opens the database, and makes this device's id when it is new. */
@@ -99,7 +104,7 @@ class IdbStore implements ProgressStore {
         const next =
           folded.kind === 'folded'
             ? folded.snapshot
-            : this.#options.fold.rebuild([...(await readAllEvents(store)), ...added]);
+            : this.#options.fold.rebuild([...(await readKnownEvents(store)).events, ...added]);
         // Refuses a number that is taken, where `put` would replace an answer.
         for (const event of added) store.add(event, eventKey(event));
         return { events: added, snapshot: next, result: added };
@@ -108,9 +113,31 @@ class IdbStore implements ProgressStore {
     });
   }
 
-  readLog(): Promise<Result<ProgressEvent[]>> {
-    return asResult('read the log', async () =>
-      orderLog(await this.#database.useStore('readonly', readAllEvents)),
+  readLog(): Promise<Result<StoredLog>> {
+    return asResult('read the log', async () => {
+      const log = await this.#database.useStore('readonly', readLogIn);
+      return { ...log, events: orderLog(log.events) };
+    });
+  }
+
+  rebuild(): Promise<Result<Snapshot>> {
+    return asResult('rebuild', () =>
+      this.#write(async (_known, store) => {
+        const { events } = await readKnownEvents(store);
+        const snapshot = this.#options.fold.rebuild(events);
+        return { events, snapshot, replaces: true, result: snapshot };
+      }),
+    );
+  }
+
+  putAside(keys: readonly string[]): Promise<Result<Snapshot>> {
+    return asResult('put aside', () =>
+      this.#write(async (_known, store) => {
+        await moveAside(store, new Set(keys), this.#options.randomId);
+        const { events } = await readKnownEvents(store);
+        const snapshot = this.#options.fold.rebuild(events);
+        return { events, snapshot, replaces: true, result: snapshot };
+      }),
     );
   }
 
@@ -120,10 +147,15 @@ class IdbStore implements ProgressStore {
     return asResult('merge', async () => {
       const checked = checkEvents(incoming);
       const added = await this.#write(async (_known, store) => {
-        const log = await readAllEvents(store);
+        const { events: log, damaged, aside } = await readKnownEvents(store);
         const stored = new Set(log);
-        const merged = mergeLogs(log, checked);
+        const raws = aside.map(({ raw }) => raw);
+        const merged = mergeLogs(log, withoutAside(checked, raws));
         const changed = merged.filter((event) => !stored.has(event));
+        // A whole copy takes the place of a damaged record, which is kept.
+        const taken = new Set(changed.map((event) => keyText(eventKey(event))));
+        const replaced = damaged.filter(({ key }) => taken.has(key)).map(({ key }) => key);
+        await moveAside(store, new Set(replaced), this.#options.randomId);
         for (const event of changed) store.put(event, eventKey(event));
         return {
           events: changed,
@@ -146,7 +178,7 @@ class IdbStore implements ProgressStore {
         store.put(restOf(emptySnapshot), restKey);
         store.put(head, headKey);
       });
-      this.#known = { head, snapshot: emptySnapshot, isStored: true };
+      this.#known = { head, snapshot: emptySnapshot, isStored: true, unreadable: [] };
       this.#options.channel.announce();
     });
   }
@@ -176,7 +208,7 @@ class IdbStore implements ProgressStore {
       const known = await this.#read(store);
       // The connection was lost after the commit and before we heard of it: this is the repetition.
       if (known.head.write === write && last !== null) return last;
-      const { events, snapshot, result } = await work(known, store);
+      const { events, snapshot, replaces, result } = await work(known, store);
       const { device, sequence, revision } = known.head;
       const head: Head = {
         v: 1,
@@ -186,9 +218,10 @@ class IdbStore implements ProgressStore {
         foldVersion,
         write,
       };
-      putSnapshot(store, known, snapshot);
+      for (const row of known.unreadable) keepAside(store, row, this.#options.randomId());
+      putSnapshot(store, replaces === true ? { ...known, isStored: false } : known, snapshot);
       store.put(head, headKey);
-      last = { known: { head, snapshot, isStored: true }, result };
+      last = { known: { head, snapshot, isStored: true, unreadable: [] }, result };
       return last;
     });
     this.#known = done.known;
@@ -201,6 +234,8 @@ type Work<T> = (known: Known, store: IDBObjectStore) => Change<T> | Promise<Chan
 interface Change<T> {
   events: readonly ProgressEvent[];
   snapshot: Snapshot;
+  /** Whether all cards and days are written anew, not only those that changed. */
+  replaces?: boolean;
   result: T;
 }
 
@@ -214,7 +249,8 @@ async function readKnown(
   { fold, randomId }: Pick<IdbStoreOptions, 'fold' | 'randomId'>,
   remembered?: Known,
 ): Promise<Known> {
-  const head = readHead(await promisifyRequest<unknown>(store.get(headKey)));
+  const rawHead = await promisifyRequest<unknown>(store.get(headKey));
+  const head = readHead(rawHead);
   if (
     head !== null &&
     remembered?.isStored === true &&
@@ -223,36 +259,58 @@ async function readKnown(
   ) {
     return remembered;
   }
-  if (head !== null && head.foldVersion === foldVersion) {
-    const snapshot = readSnapshot({
-      ...(await promisifyRequest<object | undefined>(store.get(restKey))),
-      cards: await promisifyRequest<unknown[]>(store.getAll(allOf('card'))),
-      days: await promisifyRequest<unknown[]>(store.getAll(allOf('day'))),
-    });
-    if (snapshot.ok) return { head, snapshot: snapshot.value, isStored: true };
-  }
-  const log = await readAllEvents(store);
   const { device, sequence, ...rest } = head ?? newHead(randomId());
-  const lastSequence = Math.max(sequence, lastSequenceOf(log, device));
+  // The head may be behind: a number that is taken must not be given again, whatever lies there.
+  const lastSequence = Math.max(sequence, await lastStoredSequence(store, device));
+  const known = { device, sequence: lastSequence, ...rest };
+  if (head !== null && head.foldVersion === foldVersion) {
+    const stored = await readStoredSnapshot(store);
+    if ('snapshot' in stored) return { head: known, ...stored, isStored: true, unreadable: [] };
+    const { unreadable } = stored;
+    const { events } = await readKnownEvents(store);
+    return { head: known, snapshot: fold.rebuild(events), isStored: false, unreadable };
+  }
+  const { events } = await readKnownEvents(store);
+  const snapshot = fold.rebuild(events);
+  const isDamaged = head === null && rawHead !== undefined;
+  const unreadable = isDamaged ? [{ key: headKey, value: rawHead }] : [];
+  return { head: known, snapshot, isStored: false, unreadable };
+}
+
+/** The stored snapshot, or the records of it that cannot be used; there are none of these where one is missing. */
+async function readStoredSnapshot(
+  store: IDBObjectStore,
+): Promise<{ snapshot: Snapshot } | { unreadable: KeptRow[] }> {
+  const rest = await promisifyRequest<object | undefined>(store.get(restKey));
+  const cards = await readRows(store, allOf('card'));
+  const days = await readRows(store, allOf('day'));
+  const valuesOf = (rows: readonly Row[]) => rows.map(({ value }) => value);
+  const snapshot = readSnapshot({ ...rest, cards: valuesOf(cards), days: valuesOf(days) });
+  if (snapshot.ok) return { snapshot: snapshot.value };
+  const isWhole = (part: object) => readSnapshot({ ...emptySnapshot, ...part }).ok;
   return {
-    head: { device, sequence: lastSequence, ...rest },
-    snapshot: fold.rebuild(log),
-    isStored: false,
+    unreadable: [
+      ...cards.filter(({ value }) => !isWhole({ cards: [value] })),
+      ...days.filter(({ value }) => !isWhole({ days: [value] })),
+      ...(rest === undefined || isWhole(rest) ? [] : [{ key: restKey, value: rest }]),
+    ],
   };
 }
 
-/** @throws {StorageError} when one of them is damaged or from a newer version; all are left as they are */
-async function readAllEvents(store: IDBObjectStore): Promise<ProgressEvent[]> {
-  const records = await promisifyRequest<unknown[]>(store.getAll(allOf('event')));
-  return records.map((record, index) => {
-    const read = readEvent(record);
-    if (!read.ok) throw new StorageError(read.reason, `stored event ${index}: ${read.detail}`);
-    return read.value;
-  });
+/** @throws {StorageError} when a part of the log is from a newer version: what is folded would lack it */
+async function readKnownEvents(store: IDBObjectStore): Promise<LogInStore> {
+  const log = await readLogIn(store);
+  const newer = log.damaged.find(({ reason }) => reason === 'newer-version');
+  if (newer !== undefined) throw new StorageError('newer-version', `${newer.key}: ${newer.detail}`);
+  return log;
 }
 
 /** Writes what differs from the stored snapshot. */
-function putSnapshot(store: IDBObjectStore, before: Known, snapshot: Snapshot): void {
+function putSnapshot(
+  store: IDBObjectStore,
+  before: Pick<Known, 'isStored' | 'snapshot'>,
+  snapshot: Snapshot,
+): void {
   if (!before.isStored) {
     store.delete(allOf('card'));
     store.delete(allOf('day'));

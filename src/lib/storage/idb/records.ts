@@ -12,8 +12,12 @@ export const dayKey = ({ day }: DayTotal) => ['day', day];
 export const restKey = ['meta', 'rest'];
 export const headKey = ['meta', 'head'];
 
+/** Where a record goes that is put aside: behind the key it had, once for each time. */
+export const asideKey = (key: IDBValidKey, id: string): IDBValidKey => ['damaged', key, id];
+
 /** All keys of a kind: an array sorts after every number and text. */
-export const allOf = (kind: 'event' | 'card' | 'day') => IDBKeyRange.bound([kind], [kind, []]);
+export const allOf = (kind: 'event' | 'card' | 'day' | 'damaged') =>
+  IDBKeyRange.bound([kind], [kind, []]);
 
 /** Who writes here and how far: read first and written last in every writing transaction. */
 export interface Head {
