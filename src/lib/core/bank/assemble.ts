@@ -2,6 +2,7 @@
 import { misconceptionReferences } from './checks/places.ts';
 import { isWritten } from './checks/references.ts';
 import { fnv1a32, stableJson } from './content-hash.ts';
+import { cuePairs, findCues } from './cueing.ts';
 import type { BankDraft, Entry, QuestionText } from './draft/draft.ts';
 import { compareText } from './problem.ts';
 import type { BankEvidence, BankIndex, Fact, Option, Question, TopicBank } from './types.ts';
@@ -52,6 +53,7 @@ export function assembleBank(draft: BankDraft): CompiledBank {
         misconceptions: misconceptionsOf.get(id) ?? [],
       })),
       knownTerms: knownTerms(questions),
+      cues: cuePairs(findCues(questions)),
     },
     topics,
     evidence: {

@@ -100,6 +100,8 @@ export interface BankIndex {
   }[];
   /** Every term the bank uses as an answer to a typed or cloze question: a near miss that equals another of these is a different thing, not a slip. */
   knownTerms: string[];
+  /** Pairs of positions in `questions`, smaller first: one of the two shows the answer of the other, so one quiz asks at most one of them. */
+  cues: [number, number][];
 }
 
 /** One topic's facts as the list shows them: `virtual:bank/statements`. */

@@ -31,6 +31,7 @@ function bankIndex(): BankIndex {
       })),
     ),
     knownTerms: [],
+    cues: [],
   };
 }
 
@@ -133,6 +134,45 @@ describe('selectQuestions', () => {
     expect(
       selectQuestions(index, quickTen, { ...newLearner, cards }, 1).map(({ fact }) => fact),
     ).toEqual(['origins-0']);
+  });
+
+  it('never asks two questions of which one gives the other away', () => {
+    const index = bankIndex();
+    const position = (id: string) => index.questions.findIndex((question) => question.id === id);
+    const apart: [string, string][] = [
+      ['origins-0-choice', 'origins-1-typed'],
+      ['origins-0-choice', 'credit-5-number'],
+    ];
+    index.cues = apart.map(([one, other]) => [position(one), position(other)]);
+    const meetings = (cues: BankIndex['cues']) => {
+      let count = 0;
+      for (let seed = 0; seed < 200; seed += 1) {
+        const chosen = selectQuestions(
+          { ...index, cues },
+          { ...quickTen, length: 40 },
+          newLearner,
+          seed,
+        ).map(({ id }) => id);
+        // The other forms of these facts take their place.
+        expect(chosen).toHaveLength(40);
+        count += apart.filter((pair) => pair.every((id) => chosen.includes(id))).length;
+      }
+      return count;
+    };
+    expect(meetings([])).toBeGreaterThan(0);
+    expect(meetings(index.cues)).toBe(0);
+  });
+
+  it('asks fewer questions when only cued ones are left', () => {
+    const index = bankIndex();
+    const kept = index.questions.filter(({ kind }) => kind === 'typed').slice(0, 2);
+    const chosen = selectQuestions(
+      { ...index, questions: kept, cues: [[0, 1]] },
+      quickTen,
+      newLearner,
+      1,
+    );
+    expect(chosen).toHaveLength(1);
   });
 
   it('never asks a fact twice and never more than asked for', () => {

@@ -34,7 +34,8 @@ export interface SelectedQuestion {
 type IndexQuestion = BankIndex['questions'][number];
 
 /**
- * Draws the questions. A fact is asked at most once, and not in the form of its last answer when there is another.
+ * Draws the questions. A fact is asked at most once, and not in the form of its last answer when there is another. No question
+ * that is drawn shows the answer of another one.
  * Returns fewer than asked for when the bank has no more.
  */
 export function selectQuestions(
@@ -48,7 +49,9 @@ export function selectQuestions(
       (request.topics.length === 0 || request.topics.includes(question.topic)) &&
       (request.kinds.length === 0 || request.kinds.includes(question.kind)),
   );
+  const cuesOf = cuedQuestions(index);
   const asked = new Set<string>();
+  const cued = new Set<string>();
   const chosen: SelectedQuestion[] = [];
   const candidates =
     request.from === 'misconceptions'
@@ -60,16 +63,34 @@ export function selectQuestions(
     const question = pickForm(
       questions.filter(
         ({ id, facts }) =>
-          !facts.some((other) => asked.has(other)) && !chosen.some((one) => one.id === id),
+          !cued.has(id) &&
+          !facts.some((other) => asked.has(other)) &&
+          !chosen.some((one) => one.id === id),
       ),
       learner.cards.get(fact),
       seedFor(seed, fact),
     );
     if (question === undefined) continue;
     for (const id of question.facts) asked.add(id);
+    for (const id of cuesOf.get(question.id) ?? []) cued.add(id);
     chosen.push({ id: question.id, fact, topic: question.topic, kind: question.kind, reason });
   }
   return shuffled(chosen, seedFor(seed, 'order'));
+}
+
+/** For each question that has any, those that would give it away or that it would give away. */
+function cuedQuestions(index: BankIndex): Map<string, string[]> {
+  const cued = new Map<string, string[]>();
+  const add = (id: string, other: string) => cued.set(id, [...(cued.get(id) ?? []), other]);
+  for (const [first, second] of index.cues) {
+    const one = index.questions[first];
+    const other = index.questions[second];
+    if (one === undefined || other === undefined)
+      throw new Error(`Inconsistent: a cue between ${first} and ${second}`);
+    add(one.id, other.id);
+    add(other.id, one.id);
+  }
+  return cued;
 }
 
 interface Candidate {

@@ -62,4 +62,5 @@ export const index: BankIndex = {
     misconceptions: [...misconceptions],
   })),
   knownTerms: [],
+  cues: [],
 };
