@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { noCodeFromText } from './src/build/no-code-from-text.mjs';
 import { brokenArrow } from './src/build/rooms.mjs';
 import svelteConfig from './svelte.config.js';
 
@@ -57,8 +58,15 @@ export default ts.config(
   ...svelte.configs.recommended,
   {
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
-    plugins: { house: { rules: { arrows } } },
-    rules: { 'house/arrows': 'error', 'no-console': 'off' },
+    plugins: { house: { rules: { arrows, 'no-code-from-text': noCodeFromText } } },
+    rules: {
+      'house/arrows': 'error',
+      'house/no-code-from-text': 'error',
+      'no-console': 'off',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+    },
   },
   {
     files: ['**/*.ts', '**/*.svelte'],
@@ -83,6 +91,7 @@ export default ts.config(
     files: ['**/*.svelte'],
     rules: {
       'svelte/no-at-html-tags': 'error',
+      'svelte/no-target-blank': ['error', { allowReferrer: true, enforceDynamicLinks: 'always' }],
       'svelte/require-each-key': 'error',
       // Every href is built by the helpers of the routes; svelte-check knows the types.
       'svelte/no-navigation-without-resolve': 'off',

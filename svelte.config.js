@@ -1,4 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
+import { withHeaders } from './src/build/adapter.mjs';
+import { directives } from './src/build/security-policy.mjs';
+import { sourceDigest } from './src/build/source-digest.mjs';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -6,23 +14,9 @@ export default {
     runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true),
   },
   kit: {
-    adapter: adapter({ precompress: true }),
-    csp: {
-      mode: 'hash',
-      directives: {
-        'default-src': ['self'],
-        'script-src': ['self'],
-        'style-src': ['self'],
-        // The one style attribute there is: SvelteKit hides its route announcer with it.
-        'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
-        'img-src': ['self', 'data:'],
-        'connect-src': ['self'],
-        'object-src': ['none'],
-        'base-uri': ['none'],
-        'form-action': ['self'],
-        'require-trusted-types-for': ['script'],
-        'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url'],
-      },
-    },
+    adapter: withHeaders(adapter({ precompress: true }), 'build'),
+    csp: { mode: 'hash', directives },
+    // The time of the build, SvelteKit's default, would make every build another one.
+    version: { name: `${version}+${sourceDigest(root)}` },
   },
 };

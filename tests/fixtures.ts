@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, test as base, type Page } from 'playwright/test';
+import { expect, test as base, type BrowserContext, type Page } from 'playwright/test';
 
 /** The instant every test begins at: a Sunday morning in Berlin. */
 export const sunday = new Date('2026-11-22T09:00:00+01:00');
@@ -8,23 +8,31 @@ export const sunday = new Date('2026-11-22T09:00:00+01:00');
 /** Size of the smallest phone of the design. */
 export const phone = { width: 360, height: 740 };
 
-/**
- * Every test fails when the page breaks the Content-Security-Policy, throws, or asks another origin for anything.
- */
+/** What a page does that it must not: breaking the Content-Security-Policy (Trusted Types are part of it), throwing, asking another origin. */
+export async function watch(context: BrowserContext, origin: string): Promise<string[]> {
+  const wrongs: string[] = [];
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, sample, sourceFile }) => {
+      console.error(`Content Security Policy: ${effectiveDirective} ${sample} ${sourceFile}`);
+    });
+  });
+  context.on('request', (request) => {
+    const { protocol, origin: requested } = new URL(request.url());
+    if (protocol.startsWith('http') && requested !== origin)
+      wrongs.push(`request to ${request.url()}`);
+  });
+  context.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) wrongs.push(message.text());
+  });
+  context.on('weberror', (error) => wrongs.push(error.error().stack ?? error.error().message));
+  return wrongs;
+}
+
+/** Every test fails when the page does one of these. */
 export const test = base.extend<{ watched: undefined }>({
   watched: [
     async ({ context, baseURL }, use) => {
-      const wrongs: string[] = [];
-      const origin = new URL(baseURL ?? '').origin;
-      context.on('request', (request) => {
-        const { protocol, origin: requested } = new URL(request.url());
-        if (protocol.startsWith('http') && requested !== origin)
-          wrongs.push(`request to ${request.url()}`);
-      });
-      context.on('console', (message) => {
-        if (message.text().includes('Content Security Policy')) wrongs.push(message.text());
-      });
-      context.on('weberror', (error) => wrongs.push(error.error().stack ?? error.error().message));
+      const wrongs = await watch(context, new URL(baseURL ?? '').origin);
       await use(undefined);
       expect(wrongs).toEqual([]);
     },

@@ -1,10 +1,11 @@
-/** Serves `build/` on the loopback address, as a static host would: nothing is rendered or rewritten. */
-import { readFileSync } from 'node:fs';
+/** Serves `build/` on the loopback address, as a static host that reads `_headers` would: nothing is rendered or rewritten. */
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { argv } from 'node:process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { parseHeadersFile } from './security-policy.mjs';
 
 const build = fileURLToPath(new URL('../../build', import.meta.url));
 
@@ -15,7 +16,12 @@ const build = fileURLToPath(new URL('../../build', import.meta.url));
 export async function serve({ wantedPort, base, folder = build }) {
   const files = sirv(folder, { gzip: true, brotli: true, etag: true });
   const notFound = readFileSync(join(folder, '404.html'));
+  const headersFile = join(folder, '_headers');
+  const headers = existsSync(headersFile)
+    ? Object.entries(parseHeadersFile(readFileSync(headersFile, 'utf8')))
+    : [];
   const server = createServer((request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
     const url = request.url ?? '/';
     if (base !== '/' && url === base.slice(0, -1)) {
       response.writeHead(308, { location: base }).end();

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sources } from './source-digest.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const browserFile = join(root, '.cache', 'browser.json');
@@ -25,7 +26,7 @@ export function ensureInstalled() {
   const lock = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   console.log('Installing packages…');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
 /**
@@ -45,14 +46,6 @@ function newestChangeMs(path) {
 /** Builds the site when `build/` is missing or older than anything it is made from. */
 export function ensureBuilt() {
   const made = join(root, 'build', 'index.html');
-  const sources = [
-    'src',
-    'questions',
-    'static',
-    'package-lock.json',
-    'svelte.config.js',
-    'vite.config.ts',
-  ];
   const newest = Math.max(...sources.map((path) => newestChangeMs(join(root, path))));
   if (existsSync(made) && statSync(made).mtimeMs >= newest) return;
   console.log('Building…');

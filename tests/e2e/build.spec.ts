@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '../fixtures.ts';
+import { parseHeadersFile } from '../../src/build/security-policy.mjs';
 import { isPrecachedPage } from '../../src/service-worker/plan.ts';
 
 const build = join(import.meta.dirname, '../../build');
@@ -22,6 +23,7 @@ const precached = files.filter(
     !file.includes('screenshots/') &&
     file !== 'service-worker.js' &&
     file !== '_app/version.json' &&
+    file !== '_headers' &&
     !file.endsWith('__data.json') &&
     (!file.endsWith('index.html') || isPrecachedPage(`/${file.replace(/index\.html$/, '')}`, '/')),
 );
@@ -55,15 +57,69 @@ test('the serif face is one file of at most 40 KB', () => {
   expect(readFileSync(join(build, fonts[0]!)).length).toBeLessThanOrEqual(40 * kilobyte);
 });
 
-test('every page has a strict Content-Security-Policy', () => {
+const headers = parseHeadersFile(readFileSync(join(build, '_headers'), 'utf8'));
+const directivesOf = (policy: string) =>
+  new Map(
+    policy
+      .split(';')
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name = '', ...values]) => [name, values]),
+  );
+
+test('every page has a strict Content-Security-Policy, and the header forbids nothing it allows', () => {
+  const header = directivesOf(headers['Content-Security-Policy'] ?? '');
   const pages = files.filter((file) => file.endsWith('.html'));
   expect(pages.length).toBeGreaterThan(10);
   for (const page of pages) {
     const html = readFileSync(join(build, page), 'utf8');
     const policy =
       /http-equiv="content-security-policy"\s+content="([^"]+)"/i.exec(html)?.[1] ?? '';
-    expect(policy, page).toContain('default-src');
-    expect(policy, page).not.toMatch(/unsafe-(inline|eval)/);
+    const meta = directivesOf(policy);
+    expect([...meta.keys()], page).toEqual(
+      expect.arrayContaining([
+        'default-src',
+        'base-uri',
+        'form-action',
+        'require-trusted-types-for',
+        'trusted-types',
+      ]),
+    );
+    expect(policy, page).not.toMatch(/unsafe-(inline|eval)|https?:/);
     expect(html, page).not.toMatch(/\sstyle="/);
+    expect(html, page).toContain('<meta name="referrer" content="no-referrer"');
+    for (const [name, sources] of header) {
+      const allowed = meta.get(name)?.filter((source) => source !== "'none'") ?? [];
+      expect(sources, `${page}: ${name}`).toEqual(expect.arrayContaining(allowed));
+    }
+  }
+});
+
+test('the header leaves scripts to the pages and adds what a page cannot say', () => {
+  const header = directivesOf(headers['Content-Security-Policy'] ?? '');
+  const meta = directivesOf(
+    /content-security-policy" content="([^"]+)"/.exec(
+      readFileSync(join(build, 'index.html'), 'utf8'),
+    )?.[1] ?? '',
+  );
+  const onlyInPages = [...meta.keys()].filter((name) => !header.has(name));
+  expect(onlyInPages.sort()).toEqual(['default-src', 'script-src']);
+  expect([...header.keys()].filter((name) => !meta.has(name))).toEqual(['frame-ancestors']);
+  expect(Object.keys(headers)).toEqual([
+    'Content-Security-Policy',
+    'X-Content-Type-Options',
+    'Referrer-Policy',
+    'Permissions-Policy',
+    'Cross-Origin-Opener-Policy',
+    'Cross-Origin-Resource-Policy',
+  ]);
+});
+
+test('the server of the tests sends the headers with pages, scripts and unknown addresses', async ({
+  request,
+}) => {
+  for (const path of ['/', '/settings/', '/before-paint.js', '/no/such/page/']) {
+    const sent = (await request.get(path)).headers();
+    for (const [name, value] of Object.entries(headers))
+      expect(sent[name.toLowerCase()], `${path}: ${name}`).toBe(value);
   }
 });

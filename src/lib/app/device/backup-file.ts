@@ -1,19 +1,14 @@
 /** One file that holds everything: handed to the browser's download, and read again. */
 import { version } from '$app/environment';
-import {
-  dryRun,
-  makeBackup,
-  maximumBackupLength,
-  readBackup,
-  type DryRun,
-  type ReadBackup,
-} from '#lib/core/progress/backup.ts';
+import { dryRun, makeBackup, type DryRun } from '#lib/core/progress/backup.ts';
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import { effectiveAnswers } from '#lib/core/progress/fold.ts';
 import type { Result, StorageErrorReason } from '#lib/storage/port.ts';
 import { newestEvents, rememberBackup } from './backup-notes.ts';
 import type { Clock } from './clock.ts';
 import type { Progress } from '../progress/progress.svelte.ts';
+import type { ReadFile } from '../restore/read-backup-file.ts';
+import { readOffPage } from '../restore/read-off-page.ts';
 
 /** Writes the whole log to a JSON file in the downloads; returns the file's name. */
 export async function saveBackup(progress: Progress, clock: Clock): Promise<Result<string>> {
@@ -46,7 +41,7 @@ function download(name: string, text: string): void {
 export type BackupProblem =
   | {
       kind: 'file';
-      reason: Extract<ReadBackup, { ok: false }>['reason'] | 'unreadable';
+      reason: Extract<ReadFile, { ok: false }>['reason'];
       message: string;
     }
   | { kind: 'storage'; reason: StorageErrorReason };
@@ -65,9 +60,7 @@ export async function openBackup(
   file: File,
   progress: Progress,
 ): Promise<{ ok: true; value: OpenedBackup } | { ok: false; problem: BackupProblem }> {
-  const text = file.size > maximumBackupLength ? tooLarge : await readText(file);
-  if (typeof text !== 'string') return { ok: false, problem: text };
-  const read = readBackup(text);
+  const read = await readOffPage(file);
   if (!read.ok) {
     return { ok: false, problem: { kind: 'file', reason: read.reason, message: read.message } };
   }
@@ -82,23 +75,4 @@ export async function openBackup(
       wouldAdd: dryRun(log.value, read.events),
     },
   };
-}
-
-const tooLarge: BackupProblem = {
-  kind: 'file',
-  reason: 'too-large',
-  message: 'It is larger than any backup. Choose a file made by Two Sides.',
-};
-
-async function readText(file: File): Promise<string | BackupProblem> {
-  try {
-    return await file.text();
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    return {
-      kind: 'file',
-      reason: 'unreadable',
-      message: 'The browser could not read it. Choose it again, or another copy.',
-    };
-  }
 }

@@ -31,16 +31,18 @@ export function forgetBackups(): void {
 
 /** By device, the last event of a log. */
 export function newestEvents(log: readonly ProgressEvent[]): Record<string, string> {
-  const newest: Record<string, string> = {};
+  // A device may be called `constructor` in a file written by hand, so not an object until the end.
+  const newest = new Map<string, string>();
   for (const { device, id } of log) {
-    if (id > (newest[device] ?? '')) newest[device] = id;
+    if (id > (newest.get(device) ?? '')) newest.set(device, id);
   }
-  return newest;
+  return Object.fromEntries(newest);
 }
 
 /** How many of the answers are not in the file. */
 export function answersNotIn(note: BackupNote, answers: readonly AnswerEvent[]): number {
-  return answers.filter(({ device, id }) => id > (note.newest[device] ?? '')).length;
+  const newest = new Map(Object.entries(note.newest));
+  return answers.filter(({ device, id }) => id > (newest.get(device) ?? '')).length;
 }
 
 /** Reads the notes as they were written; what is not a note is left out. */

@@ -2,13 +2,17 @@
 import { canonicalJson } from './canonical-json.ts';
 import type { ProgressEvent } from './events.ts';
 import { effectiveAnswers, mergeLogs, orderLog } from './log.ts';
-import { readEvent } from './record.ts';
+import { latestMs, readEvent } from './record.ts';
 
 const format = 'two-sides-backup';
 const version = 1;
 /** In UTF-16 units: about 150,000 answers. */
 export const maximumBackupLength = 64 * 1024 * 1024;
 const maximumEvents = 1_000_000;
+/** An event has about four lists and objects in some 400 characters; a file of brackets alone would take gigabytes to parse. */
+const maximumContainers = 4_000_000;
+/** Deeper than any backup is nested. */
+const maximumDepth = 32;
 
 export interface BackupInfo {
   /** Epoch milliseconds. */
@@ -67,6 +71,8 @@ export function readBackup(text: string): ReadBackup {
     );
   }
   const json = text.replace(/^\uFEFF/, '');
+  const shape = refuseShape(json);
+  if (shape !== null) return shape;
   let file: unknown;
   try {
     file = JSON.parse(json);
@@ -93,7 +99,7 @@ export function readBackup(text: string): ReadBackup {
     );
   }
   const madeAtMs = 'madeAtMs' in file ? file.madeAtMs : undefined;
-  if (typeof madeAtMs !== 'number' || !Number.isFinite(madeAtMs)) {
+  if (typeof madeAtMs !== 'number' || !(madeAtMs >= 0 && madeAtMs <= latestMs)) {
     return fail(
       'damaged',
       'The date at the top of this backup is not readable. Choose another copy.',
@@ -122,6 +128,37 @@ type Failure = Extract<ReadBackup, { ok: false }>;
 
 function fail(reason: Failure['reason'], message: string): Failure {
   return { ok: false, reason, message };
+}
+
+/** Refuses what would exhaust the parser before it is parsed: one pass over the text that keeps nothing. */
+function refuseShape(text: string): Failure | null {
+  let depth = 0;
+  let containers = 0;
+  let line = 1;
+  let isString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x0a) line += 1;
+    else if (unit === 0x22) isString = !isString;
+    else if (isString) at += unit === 0x5c ? 1 : 0;
+    else if (unit === 0x7b || unit === 0x5b) {
+      depth += 1;
+      containers += 1;
+    } else if (unit === 0x7d || unit === 0x5d) depth -= 1;
+    if (depth > maximumDepth) {
+      return fail(
+        'not-a-backup',
+        `This file is nested too deeply in line ${line} for a Two Sides backup. Choose a file made by Two Sides.`,
+      );
+    }
+    if (containers > maximumContainers) {
+      return fail(
+        'too-large',
+        `This file holds more entries than any backup, counted up to line ${line}. Choose a file made by Two Sides.`,
+      );
+    }
+  }
+  return null;
 }
 
 function notJson(text: string): Failure {

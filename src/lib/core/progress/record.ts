@@ -16,10 +16,18 @@ export type ReadFailure = {
 };
 export type Read<T> = { ok: true; value: T } | ReadFailure;
 
-/** The last instant a `Date` can hold. */
-const latestMs = 8.64e15;
+/** The end of the year 9999. A later instant is no date of a learner, and dates near the last that `Date` can hold cannot be counted on from. */
+export const latestMs = 253_402_300_799_999;
+/** The study days of `0` to `latestMs` in any zone with any start of the day. */
+const earliestDay = -2;
+const latestDay = 2_932_898;
 /** Deeper than any event is nested, and far from the end of the stack. */
 const maximumDepth = 12;
+/**
+ * Larger than any event, in UTF-16 units with eight for each value: a thousand questions with ids of 200 characters are
+ * far below. Fields of later versions are kept whatever they hold, so their size must have an end.
+ */
+const maximumSize = 1_000_000;
 
 // One kind of check for lengths and ranges, literals for enumerations and unions for everything that has kinds:
 // zod's own checks for each of these would make the chunk a fifth larger.
@@ -32,6 +40,7 @@ const list = <T extends z.core.SomeType>(item: T) =>
   z.array(item).check(z.refine(({ length }) => length <= 1000));
 const count = integer.check(z.refine((value) => value >= 0));
 const atMs = count.check(z.refine((value) => value <= latestMs));
+const day = integer.check(z.refine((value) => value >= earliestDay && value <= latestDay));
 const form = z.literal(['choice', 'multiple', 'typed', 'cloze', 'number', 'recall']);
 
 const base = {
@@ -59,7 +68,7 @@ const answer = z.looseObject({
   certainty: z.nullable(z.literal(['guess', 'think', 'sure'])),
   tookMs: between(0, Number.MAX_SAFE_INTEGER),
   contentHash: text(200),
-  day: integer,
+  day,
   seed: integer,
   misconceptions: list(name),
   attempt: z.exactOptional(name),
@@ -166,7 +175,9 @@ export function sequenceOf({ id, device }: { id: string; device: string }): numb
 /** Reads one event, bringing it to today's version first. Never throws. */
 export function readEvent(input: unknown): Read<ProgressEvent> {
   if (!isRecord(input)) return damaged('not an object');
-  if (isDeeperThan(input, maximumDepth)) return damaged('nested too deeply');
+  const size = sizeOf(input, maximumDepth);
+  if (size === Infinity) return damaged('nested too deeply');
+  if (size > maximumSize) return damaged('larger than any event');
   const migrated = eventMigrations.migrate(input);
   if (!migrated.ok) return migrated;
   const { kind } = migrated.value;
@@ -212,7 +223,12 @@ function isKnownKind(kind: string): kind is keyof typeof events {
   return Object.hasOwn(events, kind);
 }
 
-function isDeeperThan(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(inner, depth - 1));
+/** Size of plain data in UTF-16 units, eight for each value; infinite when it is nested more than `depth` levels deep. */
+function sizeOf(value: unknown, depth: number): number {
+  if (typeof value === 'string') return 8 + value.length;
+  if (typeof value !== 'object' || value === null) return 8;
+  if (depth === 0) return Infinity;
+  let size = 8;
+  for (const [key, inner] of Object.entries(value)) size += key.length + sizeOf(inner, depth - 1);
+  return size;
 }

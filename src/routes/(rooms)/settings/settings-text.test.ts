@@ -36,7 +36,7 @@ it('prints an hour of the day', () => {
   expect([hourText(4), hourText(23)]).toEqual(['04:00', '23:00']);
 });
 
-it('names a version by its name, or by the time it was built', () => {
+it('names a version by its number and its build', () => {
   expect(versionText('1.2.0')).toBe('Version 1.2.0');
-  expect(versionText('1795369179122')).toBe('Version of 2026-11-22, 17:39 UTC');
+  expect(versionText('1.2.0+1a2b3c4d5e6f')).toBe('Version 1.2.0, build 1a2b3c4d5e6f');
 });

@@ -36,9 +36,8 @@ export function newFactsText(notBegun: number, newFactsPerDay: number): string {
   return `${facts} not begun: enough for ${days === 1 ? '1 day' : `${days} days`}.`;
 }
 
-/** The version as a reader can use it: a build without a name of its own is named by its time. */
+/** The version as a reader can use it: "0.1.0+1a2b3c4d5e6f" is a number and a name for the exact sources. */
 export function versionText(version: string): string {
-  if (!/^\d{13}$/.test(version)) return `Version ${version}`;
-  const built = new Date(Number(version)).toISOString();
-  return `Version of ${built.slice(0, 10)}, ${built.slice(11, 16)} UTC`;
+  const [number = '', build] = version.split('+');
+  return build === undefined ? `Version ${number}` : `Version ${number}, build ${build}`;
 }
