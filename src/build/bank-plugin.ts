@@ -13,7 +13,7 @@ const resolvedPrefix = `\0${prefix}`;
 
 /**
  * `virtual:bank/outline` (topics and facts), `virtual:bank/index` (questions too), `virtual:bank/topics` (loaders, one chunk a topic), `virtual:bank/topic/<id>`
- * `virtual:bank/statements` and `virtual:bank/searchable` (the list of facts and its search), `virtual:bank/evidence`, and `virtual:bank/question/<id>` for one question alone. A bank with errors fails the build with all of them; in development
+ * `virtual:bank/statements` and `virtual:bank/searchable` (the list of facts and its search), `virtual:bank/evidence`, `virtual:bank/question/<id>` for one question alone, and `virtual:bank/quality` (what the checks found). A bank with errors fails the build with all of them; in development
  * they are shown in the overlay, and a saved YAML file reloads the page.
  */
 export function bank(): Plugin {
@@ -57,7 +57,11 @@ export function bank(): Plugin {
             : { loc: { file: join(root, first.file), line: first.line, column: 0 } }),
         });
       }
-      const code = moduleCode(result.bank, id.slice(resolvedPrefix.length));
+      const name = id.slice(resolvedPrefix.length);
+      const code =
+        name === 'quality'
+          ? exportData('quality', result.report.quality)
+          : moduleCode(result.bank, name);
       return code ?? this.error(`There is no module "${id.slice(1)}".`);
     },
 

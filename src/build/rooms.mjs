@@ -17,7 +17,14 @@ export const rooms = [
   },
   {
     room: 'lib/core/bank',
-    may: [/^zod$/, /^yaml$/, /^fastest-levenshtein$/],
+    may: [
+      /^zod$/,
+      /^yaml$/,
+      /^fastest-levenshtein$/,
+      /^syllable$/,
+      /^flesch-kincaid$/,
+      /^automated-readability$/,
+    ],
     pure: true,
     why: 'The bank is the lowest room: it knows texts and rules only.',
   },

@@ -203,7 +203,7 @@ describe('a valid bank', () => {
   });
 
   it('counts what there is', () => {
-    expect(report.counts).toMatchObject({
+    expect(report.quality.counts).toMatchObject({
       facts: 1,
       questions: 3,
       byTopic: { origins: { facts: 1, questions: 3 }, later: { facts: 0, questions: 0 } },

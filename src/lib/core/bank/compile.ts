@@ -4,16 +4,17 @@
  */
 import { assembleBank, type CompiledBank } from './assemble.ts';
 import { checks } from './checks/index.ts';
-import { countBank, type BankCounts } from './counts.ts';
+import type { BankCounts } from './report/counts.ts';
 import { readDraft, type BankFile } from './draft/draft.ts';
 import { lintRules } from './lint/index.ts';
 import { compareProblems, compareText, type Problem } from './problem.ts';
+import { assessBank, type BankQuality } from './report/quality.ts';
 import { runRules, type BankContext } from './rule.ts';
 
-export type { BankContext, BankFile, BankCounts, CompiledBank, Problem };
+export type { BankContext, BankFile, BankCounts, BankQuality, CompiledBank, Problem };
 
 export interface BankReport {
-  counts: BankCounts;
+  quality: BankQuality;
   /** Findings that do not stop the build, by file and line. */
   warnings: Problem[];
   /** What is good to know and no fault, such as facts to look at again; by file and line. */
@@ -32,12 +33,11 @@ export type CompileResult =
 /** Parses, checks and compiles the bank. The order of `files` does not matter. Never throws on bad text. */
 export function compileBank(files: readonly BankFile[], context: BankContext): CompileResult {
   const { draft, problems } = readDraft(files.toSorted((a, b) => compareText(a.path, b.path)));
-  const found = [...problems, ...runRules([...checks, ...lintRules], draft, context)].sort(
-    compareProblems,
-  );
+  const rules = [...checks, ...lintRules];
+  const found = [...problems, ...runRules(rules, draft, context)].sort(compareProblems);
   const errors = found.filter(({ severity }) => severity === 'error');
   const report = {
-    counts: countBank(draft),
+    quality: assessBank(draft, rules, found),
     warnings: found.filter(({ severity }) => severity === 'warning'),
     information: found.filter(({ severity }) => severity === 'information'),
   };

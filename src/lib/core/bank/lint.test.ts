@@ -84,13 +84,22 @@ const typed: Row = {
   answer: 'Taobao',
   why,
 };
-const many = (longest: number, of: number): Row[] =>
-  Array.from({ length: of }, (_, position) =>
+/** Options without a difference in form; the first `told` questions name their key. */
+const telling = (told: number, of: number): Row[] => {
+  const names = ['Ab', 'Cd', 'Ef', 'Gh', 'Ij', 'Kl', 'Mn', 'Op', 'Qr', 'St'];
+  const name = (position: number) => names[position % names.length];
+  return Array.from({ length: of }, (_, position) =>
     choice({
-      id: `many-${position}`,
-      key: { text: position < longest ? 'On Taobao' : 'Taobao', why },
+      id: `telling-${position}`,
+      stem: position < told ? `Is it ${name(position)}?` : 'Who is it?',
+      key: { text: name(position), why },
+      distractors: [
+        { text: name(position + 1), why },
+        { text: name(position + 2), why },
+      ],
     }),
   );
+};
 const words = (number: number) => `${Array.from({ length: number }, () => 'word').join(' ')}?`;
 
 /** A bank of questions alone, or files by path below `questions/`. */
@@ -112,10 +121,6 @@ const examples: Record<string, { good: Example[]; bad: Example[] }> = {
       options('x'.repeat(43), 'y'.repeat(30), 'z'.repeat(30)),
       options('Because the buyer pays only after the goods arrive', 'It was cheap', 'It was new'),
     ],
-  },
-  'key-longest-share': {
-    good: [many(20, 50), many(49, 49)],
-    bad: [many(21, 50)],
   },
   'absolute-words': {
     good: [options('Only on Taobao', 'Only on eBay', 'On Tmall'), options('Ant', 'Allied', 'Bay')],
@@ -225,6 +230,22 @@ const examples: Record<string, { good: Example[]; bad: Example[] }> = {
           stem: 'Which of these cannot be right?',
         }),
       ],
+    ],
+  },
+  bot: {
+    // 3 of 50 are 4 points above chance, 4 of 50 more than 5.
+    good: [telling(3, 50), telling(49, 49)],
+    bad: [telling(4, 50), telling(50, 50)],
+  },
+  'reading-grade': {
+    good: [
+      stem('Who paid the money?'),
+      stem('Who paid Beijing Tianhongia Communications Incorporated?'),
+      reason('It belonged to another company at that time.'),
+    ],
+    bad: [
+      stem('Extraordinarily incomprehensible considerations?'),
+      reason('Institutional considerations predominated exclusively.'),
     ],
   },
   'stem-length': { good: [stem(words(30))], bad: [stem(words(31))] },

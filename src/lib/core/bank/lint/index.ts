@@ -8,7 +8,6 @@ import { absoluteWords } from './options/absolute-words.ts';
 import { bot } from './options/bot.ts';
 import { evenForm } from './options/even-form.ts';
 import { keyLength } from './options/key-length.ts';
-import { keyLongestShare } from './options/key-longest-share.ts';
 import { noCatchAll } from './options/no-catch-all.ts';
 import { noEcho } from './options/no-echo.ts';
 import { noGrammarCue } from './options/no-grammar-cue.ts';
@@ -27,7 +26,6 @@ import { stemLength } from './stems/stem-length.ts';
 export const lintRules: readonly Rule[] = [
   threeOptions,
   keyLength,
-  keyLongestShare,
   absoluteWords,
   noCatchAll,
   noGrammarCue,

@@ -1,5 +1,5 @@
-import { misconceptionReferences } from './checks/places.ts';
-import type { BankDraft } from './draft/draft.ts';
+import { misconceptionReferences } from '../checks/places.ts';
+import type { BankDraft } from '../draft/draft.ts';
 
 /** How much there is of what. Inner records go from a name to a number. */
 export interface BankCounts {
