@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileBank } from '#lib/core/bank/compile.ts';
-import { jsonSchemaFiles } from '#lib/core/bank/json-schema.ts';
 import { lintRules } from '#lib/core/bank/lint/index.ts';
 import { checks } from '#lib/core/bank/checks/index.ts';
 import { formatProblem } from '#lib/core/bank/problem.ts';
+import { staleFiles } from '../../src/build/made-files.ts';
 import { bankContext, readBank } from '../../src/build/read-bank.ts';
 
 const root = process.cwd();
@@ -15,9 +15,8 @@ describe('the bank of this repository', () => {
     expect(result.ok ? '' : result.problems.map(formatProblem).join('\n')).toBe('');
   });
 
-  it('has the JSON Schemas of its zod schemas; `npm run bank -- --write-schema` renews them', () => {
-    for (const { name, text } of jsonSchemaFiles())
-      expect(readFileSync(`${root}/questions/schema/${name}`, 'utf8'), name).toBe(text);
+  it('agrees with the files made from it; `npm run bank -- --write` renews them', () => {
+    expect(staleFiles(root, readBank(root))).toEqual([]);
   });
 
   it('explains every rule in its README', () => {
