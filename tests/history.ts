@@ -1,24 +1,14 @@
 import type { Page } from 'playwright/test';
-import { compileBank, type CompiledBank } from '../src/lib/core/bank/compile.ts';
 import { makeBackup } from '../src/lib/core/progress/backup.ts';
 import type { ProgressEvent } from '../src/lib/core/progress/events.ts';
-import { bankContext, readBank } from '../src/build/read-bank.ts';
+import { bank } from './bank.ts';
 import { expect, sunday } from './fixtures.ts';
 import { simulateLearner } from './learner.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
-let compiled: CompiledBank | undefined;
-let made: ProgressEvent[] | undefined;
+export { bank };
 
-/** The real bank, compiled as the app's build does. */
-export function bank(): CompiledBank {
-  if (compiled === undefined) {
-    const result = compileBank(readBank(process.cwd()), bankContext());
-    if (!result.ok) throw new Error('the bank has errors: run npm run bank');
-    compiled = result.bank;
-  }
-  return compiled;
-}
+const dayMs = 24 * 60 * 60 * 1000;
+let made: ProgressEvent[] | undefined;
 
 /** Ten weeks of an invented learner on the real bank, ending a few days before the tests’ Sunday: some facts are due. */
 export function history(): ProgressEvent[] {

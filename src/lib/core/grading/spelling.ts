@@ -29,10 +29,13 @@ function at(row: readonly number[], index: number): number {
   return value;
 }
 
+/** No answer is forgiven more. */
+const mostSlips = 2;
+
 /** Slips forgiven in an answer with this key: one from 6 letters, two from 10, none in shorter ones. */
 export function allowedSlips(key: string): number {
   const letters = key.match(/\p{L}/gu)?.length ?? 0;
-  if (letters >= 10) return 2;
+  if (letters >= 10) return mostSlips;
   return letters >= 6 ? 1 : 0;
 }
 
@@ -43,6 +46,8 @@ export function allowedSlips(key: string): number {
  */
 export function slipsBetween(given: string, key: string): number | null {
   if (given === key) return 0;
+  // Most pairs differ in length by more; that is far cheaper to see than anything below.
+  if (Math.abs(given.length - key.length) > mostSlips) return null;
   const allowed = allowedSlips(key);
   if (Math.abs(given.length - key.length) > allowed) return null;
   if (/\p{Script=Han}/u.test(given + key)) return null;
