@@ -15,8 +15,8 @@ declare module 'virtual:bank/outline' {
 
 /** The outline and every question's facts and kind: what building a quiz needs. */
 declare module 'virtual:bank/index' {
-  import type { BankIndex } from '#lib/core/bank/types.ts';
-  export const index: BankIndex;
+  import type { PackedIndex } from '#lib/core/bank/packed-index.ts';
+  export const packedIndex: PackedIndex;
 }
 
 /** One topic's facts and questions. */
@@ -58,4 +58,10 @@ declare module 'virtual:bank/question/*' {
     sources: Source[];
     misconceptions: Misconception[];
   };
+}
+
+/** What the checks found, without any text of the bank. */
+declare module 'virtual:bank/quality' {
+  import type { BankQuality } from '#lib/core/bank/report/quality.ts';
+  export const quality: BankQuality;
 }

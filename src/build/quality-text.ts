@@ -1,7 +1,5 @@
 /** The end of `npm run bank`: what the checks found, as tables for a terminal. */
 import type { BotRun, BotScore } from '#lib/core/bank/bots/play.ts';
-import { greatestExcess } from '#lib/core/bank/lint/options/bot.ts';
-import { greatestGrade } from '#lib/core/bank/lint/stems/reading-grade.ts';
 import type { BankQuality } from '#lib/core/bank/report/quality.ts';
 import { count } from '#lib/core/bank/text.ts';
 
@@ -81,7 +79,7 @@ function formatBots({ bots }: BankQuality): string {
   const heads = ['bot', 'score', 'chance', 'above', '95 % interval'];
   const number = (scores: readonly BotScore[]) => scores[0]?.questions ?? 0;
   return [
-    `Bots that know nothing: at most ${greatestExcess * 100} points above chance`,
+    `Bots that know nothing: at most ${bots.greatestExcess * 100} points above chance`,
     `choice, ${count(number(bots.choice), 'question')}`,
     table(heads, rows(bots.choice)),
     `multiple, ${count(number(bots.multiple), 'question')} (the bot is told how many are right)`,
@@ -91,10 +89,10 @@ function formatBots({ bots }: BankQuality): string {
 
 function formatReadability({ readability }: BankQuality): string {
   return [
-    `Reading: school grade, at most ${greatestGrade}; names count as plain words`,
+    `Reading: school grade, at most ${readability.greatestGrade}; names count as plain words`,
     table(
       ['texts', 'number', 'median', '95 of 100', 'hardest'],
-      readability.map(({ sort, texts, median, p95, greatest }) => [
+      readability.spreads.map(({ sort, texts, median, p95, greatest }) => [
         `${sort}s`,
         String(texts),
         median.toFixed(1),

@@ -16,6 +16,7 @@ test('after one visit every route works without a network, also routes never vis
     ['/facts/', /Alipay/],
     ['/facts/huabei-vs-jiebei/', /Huabei/],
     ['/sources/', /South China Morning Post/],
+    ['/about/bank/', /longest answer/],
     ['/progress/', /begin|answer/i],
     ['/settings/', /New facts/],
   ] as const) {

@@ -11,6 +11,7 @@ const routes = [
   '/facts/',
   '/facts/alipay-100pct-held-by-ant/',
   '/sources/',
+  '/about/bank/',
   '/settings/',
   '/review/',
   '/quiz/play/',

@@ -12,7 +12,7 @@ export interface Bot {
   id: string;
   /** What it takes, as the object of “Take …”. */
   takes: string;
-  /** How much each option attracts it, in the options' order; the greatest wins, equals share. */
+  /** How much each option attracts it, in the answers' order; the greatest wins, equals share. */
   attraction: (item: BotItem, knowledge: BotKnowledge) => number[];
 }
 
@@ -31,17 +31,17 @@ const hedges = new Set(
 export const bots: readonly Bot[] = [
   {
     id: 'longest',
-    takes: 'the longest option',
+    takes: 'the longest answer',
     attraction: ({ options }) => options.map(({ text }) => text.length),
   },
   {
     id: 'shortest',
-    takes: 'the shortest option',
+    takes: 'the shortest answer',
     attraction: ({ options }) => options.map(({ text }) => -text.length),
   },
   {
     id: 'middle-length',
-    takes: 'the option of middle length',
+    takes: 'the answer of middle length',
     attraction: ({ options }) => {
       const middle = median(options.map(({ text }) => text.length));
       return options.map(({ text }) => -Math.abs(text.length - middle));
@@ -49,53 +49,53 @@ export const bots: readonly Bot[] = [
   },
   {
     id: 'frequent-words',
-    takes: 'the option whose words are the most frequent in the bank',
+    takes: 'the answer whose words are the most frequent in the bank',
     attraction: familiarity,
   },
   {
     id: 'rare-words',
-    takes: 'the option whose words are the rarest in the bank',
+    takes: 'the answer whose words are the rarest in the bank',
     attraction: (item, knowledge) => familiarity(item, knowledge).map((value) => -value),
   },
   {
     id: 'rarest-word',
-    takes: 'the option with the rarest word of all',
+    takes: 'the answer with the rarest word of all',
     attraction: ({ options }, { frequencyOf }) =>
       options.map(({ words }) => -Math.min(...words.map(frequencyOf))),
   },
   {
     id: 'words-of-stem',
-    takes: 'the option that shares the most words with the question',
+    takes: 'the answer that shares the most words with the question',
     attraction: sharedWithStem,
   },
   {
     id: 'no-words-of-stem',
-    takes: 'the option that shares the fewest words with the question',
+    takes: 'the answer that shares the fewest words with the question',
     attraction: (item) => sharedWithStem(item).map((value) => -value),
   },
   {
     id: 'most-specific',
-    takes: 'the option with the most numbers, names and hedges',
+    takes: 'the answer with the most numbers, names and hedges',
     attraction: ({ options }) => options.map(({ text }) => specificity(text)),
   },
   {
     id: 'least-specific',
-    takes: 'the option with the fewest numbers, names and hedges',
+    takes: 'the answer with the fewest numbers, names and hedges',
     attraction: ({ options }) => options.map(({ text }) => -specificity(text)),
   },
   {
     id: 'odd-one-out',
-    takes: 'the option least like the others',
+    takes: 'the answer least like the others',
     attraction: ({ options }) => likeness(options).map((value) => -value),
   },
   {
     id: 'most-alike',
-    takes: 'the option most like the others',
+    takes: 'the answer most like the others',
     attraction: ({ options }) => likeness(options),
   },
   {
     id: 'key-elsewhere',
-    takes: 'the option that is right most often in other questions',
+    takes: 'the answer that is right most often in other questions',
     attraction: (item, { keyElsewhere }) =>
       item.options.map((option) => keyElsewhere(item, option)),
   },

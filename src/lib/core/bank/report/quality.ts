@@ -2,6 +2,8 @@
 import { playBots, type BotRun, type BotScore } from '../bots/play.ts';
 import { countBank, type BankCounts } from './counts.ts';
 import type { BankDraft } from '../draft/draft.ts';
+import { greatestExcess } from '../lint/options/bot.ts';
+import { greatestGrade } from '../lint/stems/reading-grade.ts';
 import { compareText, type Problem } from '../problem.ts';
 import { gradeSpreads, measureTexts, type GradeSpread } from '../readability/measure.ts';
 import type { Rule } from '../rule.ts';
@@ -19,8 +21,10 @@ export interface BankQuality {
   counts: BankCounts;
   /** In the order of the tables of rules. Rules that only inform are left out: what they find depends on the day. */
   rules: RuleResult[];
-  bots: { choice: BotScore[]; multiple: BotScore[] };
-  readability: GradeSpread[];
+  /** `greatestExcess` is the share above chance from which the rule `bot` stops the build. */
+  bots: { greatestExcess: number; choice: BotScore[]; multiple: BotScore[] };
+  /** `greatestGrade` is the school grade from which the rule `reading-grade` warns. */
+  readability: { greatestGrade: number; spreads: GradeSpread[] };
   /** How many facts are to be looked at again from each date on, earliest first. */
   rechecks: { from: string; facts: number }[];
 }
@@ -39,8 +43,8 @@ export function assessBank(
         ? []
         : [{ id, severity, remedy, found: problems.filter(({ rule }) => rule === id).length }],
     ),
-    bots: { choice: choice.map(scoreOf), multiple: multiple.map(scoreOf) },
-    readability: gradeSpreads(measureTexts(draft)),
+    bots: { greatestExcess, choice: choice.map(scoreOf), multiple: multiple.map(scoreOf) },
+    readability: { greatestGrade, spreads: gradeSpreads(measureTexts(draft)) },
     rechecks: rechecksOf(draft),
   };
 }
