@@ -2,18 +2,26 @@
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import type { Fold } from '#lib/core/progress/fold.ts';
 import { mergeLogs, orderLog } from '#lib/core/progress/log.ts';
-import { emptySnapshot } from '#lib/core/progress/state.ts';
+import { emptySnapshot, type Snapshot } from '#lib/core/progress/state.ts';
 import { asResult } from './failure.ts';
 import { checkEvents, identify, lastSequenceOf, withoutAside } from './identify.ts';
 import type { ProgressStore } from './port.ts';
 
-/** @param options.randomId gives a new unique text at each call */
-export function openMemoryStore(options: { fold: Fold; randomId: () => string }): ProgressStore {
+export interface MemoryStoreOptions {
+  fold: Fold;
+  /** Gives a new unique text at each call. */
+  randomId: () => string;
+  /** What another store held when it failed; its events keep their own device. */
+  log?: readonly ProgressEvent[];
+  snapshot?: Snapshot;
+}
+
+export function openMemoryStore(options: MemoryStoreOptions): ProgressStore {
   const { fold, randomId } = options;
   let device = randomId();
-  let log: readonly ProgressEvent[] = [];
+  let log: readonly ProgressEvent[] = options.log ?? [];
   let aside: readonly ProgressEvent[] = [];
-  let snapshot = emptySnapshot;
+  let snapshot = options.snapshot ?? emptySnapshot;
 
   return {
     keeps: 'session',

@@ -2,7 +2,7 @@
 import type { Fold } from '#lib/core/progress/fold.ts';
 import { asResult } from './failure.ts';
 import { openIdbStore } from './idb/idb.ts';
-import { openMemoryStore } from './memory.ts';
+import { openMemoryStore, type MemoryStoreOptions } from './memory.ts';
 import { StorageError, type ProgressStore, type StorageErrorReason } from './port.ts';
 import { openTabChannel } from './tabs.ts';
 
@@ -37,6 +37,13 @@ export async function openStore({
   if (opened.ok) return { store: opened.value, refusedBecause: null };
   channel.close();
   return { store: openMemoryStore({ fold, randomId }), refusedBecause: opened.error.reason };
+}
+
+/** A store in memory that goes on where another one failed. */
+export function openSessionStore(
+  options: Pick<MemoryStoreOptions, 'fold' | 'log' | 'snapshot'>,
+): ProgressStore {
+  return openMemoryStore({ ...options, randomId });
 }
 
 /** 80 random bits as hexadecimal: also where `randomUUID` is missing, outside secure contexts. */

@@ -5,13 +5,16 @@ import {
   type Settings,
   type Snapshot,
 } from '#lib/core/progress/state.ts';
-import type {
-  ProgressStore,
-  Result,
+import { canaryOf, isMissingEvents, type Canary } from '#lib/core/progress/copies/canary.ts';
+import { mergeLogs } from '#lib/core/progress/log.ts';
+import {
   StorageError,
-  StorageErrorReason,
-  StoredLog,
+  type ProgressStore,
+  type Result,
+  type StorageErrorReason,
+  type StoredLog,
 } from '#lib/storage/port.ts';
+import type { CanaryNote } from '../safekeeping/canary-note.ts';
 
 export type { StorageErrorReason };
 
@@ -21,36 +24,66 @@ export interface OpenedStore {
   refusedBecause: StorageErrorReason | null;
 }
 
+/** How the stores are reached; a test gives its own. */
+export interface Stores {
+  /** Opens the store. `null` when progress is expected (`mayBeNew` false) and there is no database. */
+  open: (mayBeNew: boolean) => Promise<OpenedStore | null>;
+  /** A store in memory that goes on where another failed. */
+  openInMemory: (log: readonly ProgressEvent[], snapshot: Snapshot) => Promise<ProgressStore>;
+  /** What is remembered outside the store, so that an empty one is not taken for a new learner. */
+  canary: CanaryNote;
+}
+
+/**
+ * `missing`: the store holds less than it once did, and nothing is written until the learner has decided.
+ */
+export type Phase = 'loading' | 'ready' | 'failed' | 'missing';
+
 /**
  * What the learner has done, as the screens see it. Nothing shown here is ahead of what is stored:
  * the state changes only after the store has committed.
  */
 export class Progress {
   #snapshot = $state.raw<Snapshot>(emptySnapshot);
-  #phase = $state<'loading' | 'ready' | 'failed'>('loading');
+  #phase = $state<Phase>('loading');
   #refusedBecause = $state<StorageErrorReason | null>(null);
   #failure = $state.raw<StorageError | null>(null);
+  #missing = $state.raw<Canary | null>(null);
   /** Counts commits, so that what is read from the log can follow. */
   #revision = $state(0);
   #store: ProgressStore | null = null;
+  #device: string | null = null;
+  /** Events of this tab, kept to write them again should the browser delete the database under it. */
+  #recorded: ProgressEvent[] = [];
   #opening: Promise<void> | null = null;
-  readonly #open: () => Promise<OpenedStore>;
+  /** The store of the device while it fails and the session goes on in memory. */
+  #failing: ProgressStore | null = null;
+  #isReturning = false;
+  readonly #stores: Stores;
   readonly #cards: ReadonlyMap<string, Card> = $derived(cardsByFact(this.#snapshot));
 
-  /** @param open opens the store; called once */
-  constructor(open: () => Promise<OpenedStore>) {
-    this.#open = open;
+  constructor(stores: Stores) {
+    this.#stores = stores;
   }
 
   /** Opens the store and reads the snapshot, once; after a failure it tries again. */
   async start(): Promise<void> {
-    this.#opening ??= this.#openStore();
+    this.#opening ??= this.#openStore(this.#stores.canary.read() === null);
     await this.#opening;
-    if (this.#phase !== 'ready') await this.#reload();
+    if (this.#phase === 'loading' || this.#phase === 'failed') await this.#reload();
   }
 
-  async #openStore(): Promise<void> {
-    const { store, refusedBecause } = await this.#open();
+  async #openStore(mayBeNew: boolean): Promise<void> {
+    const opened = await this.#stores.open(mayBeNew);
+    if (opened === null) {
+      this.#missing = this.#stores.canary.read();
+      this.#phase = 'missing';
+    } else {
+      this.#use(opened.store, opened.refusedBecause);
+    }
+  }
+
+  #use(store: ProgressStore, refusedBecause: StorageErrorReason | null): void {
     this.#store = store;
     this.#refusedBecause = refusedBecause;
     store.onChangedElsewhere(() => void this.#reload());
@@ -58,15 +91,32 @@ export class Progress {
 
   async #reload(): Promise<void> {
     const loaded = await this.#opened.load();
-    if (loaded.ok) {
-      this.#snapshot = loaded.value;
-      this.#phase = 'ready';
-      this.#failure = null;
-      this.#revision += 1;
-    } else {
+    if (!loaded.ok) {
       this.#phase = 'failed';
       this.#failure = loaded.error;
+      return;
     }
+    const expected = this.#phase === 'ready' ? null : this.#stores.canary.read();
+    if (isMissingEvents(expected, loaded.value)) {
+      this.#snapshot = loaded.value;
+      this.#missing = expected;
+      this.#phase = 'missing';
+    } else {
+      this.#show(loaded.value);
+    }
+  }
+
+  /** Shows what is stored now, and remembers how far it reaches. */
+  #show(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    this.#phase = 'ready';
+    this.#failure = null;
+    this.#missing = null;
+    this.#revision += 1;
+    const { device, keeps } = this.#opened;
+    this.#device = device;
+    // A session in memory must not make the next start forget what the device should hold.
+    if (keeps === 'device') this.#stores.canary.write(canaryOf(device, snapshot));
   }
 
   get #opened(): ProgressStore {
@@ -74,11 +124,15 @@ export class Progress {
     return this.#store;
   }
 
-  get phase(): 'loading' | 'ready' | 'failed' {
+  get phase(): Phase {
     return this.#phase;
   }
   get failure(): StorageError | null {
     return this.#failure;
+  }
+  /** What was there before the browser lost it, in the phase `missing`. */
+  get missing(): Canary | null {
+    return this.#missing;
   }
   get refusedBecause(): StorageErrorReason | null {
     return this.#refusedBecause;
@@ -96,39 +150,133 @@ export class Progress {
   get cards(): ReadonlyMap<string, Card> {
     return this.#cards;
   }
+  /** Whether what is committed survives closing the browser. */
+  get keeps(): ProgressStore['keeps'] {
+    return this.#store?.keeps ?? 'device';
+  }
 
   /** Commits events; the state follows only when they are durable. */
   async record(drafts: readonly Draft[]): Promise<Result<ProgressEvent[]>> {
     await this.start();
+    if (this.#phase === 'missing') return { ok: false, error: notDecided() };
     const appended = await this.#opened.append(drafts);
     if (!appended.ok) return appended;
-    this.#snapshot = appended.value.snapshot;
+    const { events, snapshot } = appended.value;
+    this.#recorded.push(...events);
+    if (this.#device === this.#opened.device) this.#show(snapshot);
+    else await this.#writeAgain();
+    void this.#returnToDevice();
+    return { ok: true, value: events };
+  }
+
+  /** The database was deleted while this page was open, and the browser has made a new one: another device. */
+  async #writeAgain(): Promise<void> {
+    const before = this.#snapshot;
+    const device = this.#device ?? this.#opened.device;
+    const merged = await this.#opened.merge(this.#recorded);
+    this.#device = this.#opened.device;
+    if (merged.ok) this.#snapshot = merged.value.snapshot;
+    this.#missing = canaryOf(device, before);
+    this.#phase = this.#missing === null ? 'ready' : 'missing';
     this.#revision += 1;
-    return { ok: true, value: appended.value.events };
   }
 
   async readLog(): Promise<Result<ProgressEvent[]>> {
     await this.start();
+    if (this.#store === null) return { ok: true, value: [] };
     return eventsOf(await this.#opened.readLog());
   }
 
-  /** Adds the events of a backup that are not here yet. */
+  /** The store itself, for what looks at everything in it and changes nothing. */
+  async opened(): Promise<ProgressStore> {
+    await this.start();
+    return this.#opened;
+  }
+
+  /** Puts records aside and computes the state anew from the rest of the log. */
+  async repair(putAside: readonly string[]): Promise<Result<Snapshot>> {
+    await this.start();
+    const store = this.#opened;
+    const repaired = putAside.length > 0 ? await store.putAside(putAside) : await store.rebuild();
+    if (repaired.ok) this.#show(repaired.value);
+    return repaired;
+  }
+
+  /** Adds the events of a backup that are not here yet. After a loss this decides what to go on with. */
   async merge(events: readonly ProgressEvent[]): Promise<Result<number>> {
     await this.start();
+    await this.#openAnyway();
     const merged = await this.#opened.merge(events);
     if (!merged.ok) return merged;
-    this.#snapshot = merged.value.snapshot;
-    this.#revision += 1;
+    this.#show(merged.value.snapshot);
     return { ok: true, value: merged.value.added };
+  }
+
+  /** After a loss: goes on with what is here, and stops expecting more. */
+  async goOnWithout(): Promise<void> {
+    await this.#openAnyway();
+    this.#stores.canary.write(null);
+    await this.#reload();
+  }
+
+  async #openAnyway(): Promise<void> {
+    if (this.#store === null) await this.#openStore(true);
+  }
+
+  /**
+   * Goes on in memory because the store fails. Nothing shown is lost; what is answered from now on is kept until
+   * the tab is closed, and in the files saved until then.
+   * @param copied events of a copy, for the case that the log cannot be read any more
+   */
+  async goOnInMemory(because: StorageErrorReason, copied: readonly ProgressEvent[]): Promise<void> {
+    const failing = this.#opened;
+    const log = eventsOf(await failing.readLog());
+    const known = mergeLogs(log.ok ? log.value : copied, this.#recorded);
+    this.#failing = failing;
+    this.#use(await this.#stores.openInMemory(known, this.#snapshot), because);
+    this.#device = this.#opened.device;
+    this.#revision += 1;
+  }
+
+  /** Writes what is in memory to the store that failed, and goes on with that, as soon as it works again. */
+  async #returnToDevice(): Promise<void> {
+    const [device, memory] = [this.#failing, this.#opened];
+    if (device === null || this.#isReturning) return;
+    this.#isReturning = true;
+    let log = eventsOf(await memory.readLog());
+    let merged = log.ok ? await device.merge(log.value) : log;
+    // An answer given in the meantime goes with the next round.
+    for (let more = eventsOf(await memory.readLog()); log.ok && merged.ok && more.ok;) {
+      if (more.value.length === log.value.length) {
+        this.#store = device;
+        this.#failing = null;
+        this.#refusedBecause = null;
+        if ('snapshot' in merged.value) this.#show(merged.value.snapshot);
+        break;
+      }
+      log = more;
+      merged = await device.merge(log.value);
+      more = eventsOf(await memory.readLog());
+    }
+    this.#isReturning = false;
   }
 
   /** Deletes everything this app stored on the device. */
   async clear(): Promise<Result<void>> {
     await this.start();
+    await this.#openAnyway();
     const cleared = await this.#opened.clear();
-    if (cleared.ok) await this.#reload();
+    if (cleared.ok) {
+      this.#recorded = [];
+      this.#stores.canary.write(null);
+      await this.#reload();
+    }
     return cleared;
   }
+}
+
+function notDecided(): StorageError {
+  return new StorageError('damaged', 'progress is missing, and the learner has not decided yet');
 }
 
 function eventsOf(read: Result<StoredLog>): Result<ProgressEvent[]> {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readBackup } from '#lib/core/progress/backup.ts';
 import { testAnswer } from '#lib/core/progress/log.fixture.ts';
@@ -5,7 +6,6 @@ import { valueOf } from '../store.fixture.ts';
 import { openCopies } from './copies.ts';
 import { crc32 } from './crc-32.ts';
 import { openMemoryFiles } from './files/memory-files.ts';
-import { pack, unpack } from './gzip.ts';
 
 const nowMs = Date.UTC(2026, 10, 21, 18, 40);
 const hourMs = 60 * 60 * 1000;
@@ -18,7 +18,9 @@ describe('a copy', () => {
     const copy = valueOf(await copies.write(logOf(30), nowMs));
     expect(copy).toMatchObject({ madeAtMs: nowMs, events: 30, answers: 30 });
     expect(valueOf(await copies.list())).toEqual([copy]);
-    const read = readBackup(valueOf(await copies.read(copy)));
+    const bytes = await valueOf(await copies.read(copy)).arrayBuffer();
+    const text = mayCompress ? gunzipSync(bytes) : Buffer.from(bytes);
+    const read = readBackup(text.toString());
     expect(read).toMatchObject({ ok: true, events: logOf(30), madeAtMs: nowMs });
   });
 
@@ -69,11 +71,4 @@ describe('a copy', () => {
 it('computes the published CRC-32', () => {
   expect(crc32(new TextEncoder().encode('123456789'))).toBe('cbf43926');
   expect(crc32(new Uint8Array())).toBe('00000000');
-});
-
-it('stops unpacking where the text would be too long', async () => {
-  const packed = await pack('a'.repeat(100_000));
-  expect(packed.bytes.length).toBeLessThan(1_000);
-  await expect(unpack(packed, 50_000)).rejects.toThrow(RangeError);
-  expect(await unpack(packed, 100_000)).toHaveLength(100_000);
 });

@@ -1,5 +1,5 @@
 /** The rolling copies of the log outside IndexedDB. */
-import { makeBackup, maximumBackupLength } from '#lib/core/progress/backup.ts';
+import { makeBackup } from '#lib/core/progress/backup.ts';
 import { copyName, parseCopyName, type CopyInfo } from '#lib/core/progress/copies/copy-name.ts';
 import { keptCopies } from '#lib/core/progress/copies/thin-copies.ts';
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
@@ -8,7 +8,7 @@ import { asResult } from '../failure.ts';
 import { StorageError, type Result } from '../port.ts';
 import { crc32 } from './crc-32.ts';
 import type { CopyFiles } from './files/files.ts';
-import { pack, unpack } from './gzip.ts';
+import { pack } from './gzip.ts';
 
 /** A copy on this device. */
 export interface Copy extends CopyInfo {
@@ -22,8 +22,8 @@ export interface Copies {
   list(): Promise<Result<Copy[]>>;
   /** Writes a copy, reads it back, and only then removes those that are no longer needed. */
   write(log: readonly ProgressEvent[], madeAtMs: number): Promise<Result<Copy>>;
-  /** The text of a backup (`core/progress/backup.ts`). */
-  read(copy: Copy): Promise<Result<string>>;
+  /** The file as it was written, a backup that may be compressed. `damaged` when it is torn or gone. */
+  read(copy: Copy): Promise<Result<Blob>>;
   remove(copy: Copy): Promise<Result<void>>;
   /** Removes all of them. */
   clear(): Promise<Result<void>>;
@@ -71,15 +71,7 @@ export function openCopies(files: CopyFiles, mayCompress?: boolean): Copies {
         for (const { name } of all) if (!kept.has(name)) await files.remove(name);
         return copy;
       }),
-    read: (copy) =>
-      asResult('read a copy', async () => {
-        const bytes = await readBytes(copy);
-        try {
-          return await unpack({ bytes, compression: copy.compression }, maximumBackupLength);
-        } catch (cause) {
-          throw new StorageError('damaged', `${copy.name} cannot be unpacked`, { cause });
-        }
-      }),
+    read: (copy) => asResult('read a copy', async () => new Blob([await readBytes(copy)])),
     remove: ({ name }) => asResult('remove a copy', () => files.remove(name)),
     clear: () =>
       asResult('remove the copies', async () => {

@@ -1,6 +1,7 @@
 /** The three lines about how safely the progress is kept, and what a backup would add. Pure. */
 import type { Keeping, Space } from '#lib/app/device/keeping.svelte.ts';
 import type { DryRun } from '#lib/core/progress/backup.ts';
+import type { ProgressEvent } from '#lib/core/progress/events.ts';
 
 /** One line: shape, plain verdict, detail. `null` is for what is not known yet. */
 export interface Line {
@@ -41,6 +42,14 @@ export function promiseLine(persistence: Keeping['persistence'], asked: string |
       return { verdict: null, title: 'Asking what the browser keeps', detail: 'One moment.' };
   }
 }
+
+/** Shown where Safari deletes what a site has stored when it was not visited for seven days of use. */
+export const sevenDaysLine: Line = {
+  verdict: 'partly',
+  title: 'Safari deletes this after seven days without a visit',
+  detail:
+    'Add Two Sides to the home screen or the Dock: there the rule does not hold. Copies on this device go too, a backup file stays.',
+};
 
 /** How much is stored, once the log has been read. */
 export function answersLine(answers: number, checkedAt: string, space: Space | null): Line {
@@ -85,6 +94,50 @@ export function backupLine(
 function daysAgoText(days: number): string {
   if (days <= 0) return 'today';
   return days === 1 ? 'yesterday' : `${days.toLocaleString('en-GB')} days ago`;
+}
+
+/** The copies on this device, and whether they hold everything. */
+export function copiesLine(
+  copies: readonly { answers: number }[] | null,
+  place: 'opfs' | 'cache' | 'memory' | 'none' | null,
+  newestAt: string | null,
+  answers: number,
+): Line {
+  if (copies === null || place === null) {
+    return { verdict: null, title: 'Looking for copies on this device', detail: '' };
+  }
+  if (place === 'none') {
+    return {
+      verdict: 'partly',
+      title: 'This browser has no place for copies',
+      detail:
+        'Nothing would be left if its database were damaged. A backup file is safe from that.',
+    };
+  }
+  const [newest] = copies;
+  if (newest === undefined || newestAt === null) {
+    return answers === 0
+      ? {
+          verdict: null,
+          title: 'No copies yet',
+          detail: 'The first is made after your first session.',
+        }
+      : { verdict: 'partly', title: 'No copies yet', detail: 'One is made after each session.' };
+  }
+  const title =
+    copies.length === 1 ? '1 copy on this device' : `${copies.length} copies on this device`;
+  const rest = answers - newest.answers;
+  return {
+    verdict: 'right',
+    title,
+    detail: `The newest of ${newestAt} has ${answersText(newest.answers)}.${rest > 0 ? ` ${answersText(rest)} since then ${rest === 1 ? 'comes' : 'come'} into the next one.` : ''}`,
+  };
+}
+
+/** What a tested file holds. */
+export function testedText(events: readonly Pick<ProgressEvent, 'kind'>[]): string {
+  const answers = events.filter(({ kind }) => kind === 'answer').length;
+  return `${answersText(answers)} in ${events.length.toLocaleString('en-GB')} ${events.length === 1 ? 'entry' : 'entries'}`;
 }
 
 /** 1482 → '1,482 answers'. */

@@ -1,0 +1,51 @@
+/** What the recovery page says. Pure. */
+import type { StorageErrorReason } from '#lib/app/progress/progress.svelte.ts';
+import { answersText } from './(rooms)/settings/safekeeping-text.ts';
+import { storageCause } from './storage-text.ts';
+
+export interface LossText {
+  title: string;
+  /** What was there and what is. */
+  what: string;
+  why: string;
+  /** The button that goes on without what is missing, and its question. */
+  anew: string;
+  anewTitle: string;
+  anewText: string;
+}
+
+/**
+ * @param missing what was there
+ * @param left answers that are still there
+ * @param refused why nothing is kept now; `null` when the browser stores, but has lost what it held
+ */
+export function lossText(
+  missing: { answers: number },
+  left: number,
+  refused: StorageErrorReason | null,
+): LossText {
+  const were = `${answersText(missing.answers)} ${missing.answers === 1 ? 'was' : 'were'}`;
+  if (refused !== null) {
+    return {
+      title: 'Your browser does not open your progress',
+      what: `${storageCause(refused)} ${were} stored here. They may still be there.`,
+      why: 'The browser keeps your answers in a database of its own, and it does not open it now. Other tabs, a full disk or a damaged file can be the reason. Trying again changes nothing in it.',
+      anew: 'Go on without it',
+      anewTitle: 'Go on without your progress?',
+      anewText:
+        'This session starts empty and is kept until the tab is closed. What is stored is not changed.',
+    };
+  }
+  const rest = left === 0 ? 'Now its database is empty.' : `Now it holds ${answersText(left)}.`;
+  return {
+    title: 'Your browser lost your progress',
+    what: `${were} stored here. ${rest} Nothing has been written since.`,
+    why: 'Browsers put an empty database in the place of one whose files are damaged, and say nothing. You did nothing wrong. Two Sides noticed it because it counts your answers in a second place.',
+    anew: 'Begin anew',
+    anewTitle: 'Begin anew without your progress?',
+    anewText:
+      left === 0
+        ? 'Two Sides starts as on the first visit.'
+        : `Two Sides goes on with the ${answersText(left)} that are left.`,
+  };
+}
