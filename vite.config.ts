@@ -4,6 +4,29 @@ import { bank } from './src/build/bank-plugin.ts';
 
 export default defineConfig({
   plugins: [bank(), sveltekit()],
+  build: {
+    rolldownOptions: {
+      output: {
+        // What every page needs anyway comes in three files: on a phone each request costs more than its bytes.
+        codeSplitting: {
+          groups: [
+            // One sheet: the order of its cascade layers is then that of `app.css`, whichever page comes first.
+            { name: 'styles', test: /\.css(\?|$)/, priority: 3 },
+            {
+              name: 'framework',
+              test: /[\\/]node_modules[\\/](svelte|@sveltejs|clsx|devalue|esm-env)[\\/]|vite[\\/]preload-helper/,
+              priority: 2,
+            },
+            {
+              name: 'components',
+              test: /[\\/]src[\\/]lib[\\/]ui[\\/](layout[\\/]|evidence[\\/]|controls[\\/](Button|KeyHint))/,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
+  },
   test: {
     include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
     environment: 'node',

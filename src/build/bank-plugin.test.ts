@@ -35,10 +35,10 @@ const questions = `- id: where
   tolerance: 0
   why: It began in October 2003.
 `;
-const entry = `import { index } from 'virtual:bank/index';
+const entry = `import { packedIndex } from 'virtual:bank/index';
 import { evidence } from 'virtual:bank/evidence';
 import { topicLoaders } from 'virtual:bank/topics';
-export { index, evidence, topicLoaders };
+export { packedIndex, evidence, topicLoaders };
 `;
 
 let root = '';

@@ -2,6 +2,7 @@
 import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { compileBank, type CompiledBank, type Problem } from '#lib/core/bank/compile.ts';
+import { packIndex } from '#lib/core/bank/packed-index.ts';
 import { formatProblem } from '#lib/core/bank/problem.ts';
 import type { FactStatements, SearchableText } from '#lib/core/bank/types.ts';
 import { count } from '#lib/core/bank/text.ts';
@@ -12,7 +13,7 @@ const prefix = 'virtual:bank/';
 const resolvedPrefix = `\0${prefix}`;
 
 /**
- * `virtual:bank/outline` (topics and facts), `virtual:bank/index` (questions too), `virtual:bank/topics` (loaders, one chunk a topic), `virtual:bank/topic/<id>`
+ * `virtual:bank/outline` (topics and facts), `virtual:bank/index` (the questions’ index, packed), `virtual:bank/topics` (loaders, one chunk a topic), `virtual:bank/topic/<id>`
  * `virtual:bank/statements` and `virtual:bank/searchable` (the list of facts and its search), `virtual:bank/evidence`, `virtual:bank/question/<id>` for one question alone, and `virtual:bank/quality` (what the checks found). A bank with errors fails the build with all of them; in development
  * they are shown in the overlay, and a saved YAML file reloads the page.
  */
@@ -82,11 +83,9 @@ export function bank(): Plugin {
 
 /** Source of a virtual module; `null` when there is none of that name. */
 export function moduleCode(bank: CompiledBank, name: string): string | null {
-  const { topics, facts, ...questionIndex } = bank.index;
+  const { topics, facts } = bank.index;
   if (name === 'outline') return exportData('outline', { topics, facts });
-  if (name === 'index') {
-    return `import { outline } from '${prefix}outline';\n${exportData('questionIndex', questionIndex)}\nexport const index = { ...outline, ...questionIndex };`;
-  }
+  if (name === 'index') return exportData('packedIndex', packIndex(bank.index));
   if (name === 'evidence') return exportData('evidence', bank.evidence);
   if (name === 'statements') return exportData('statements', statementsOf(bank));
   if (name === 'searchable') return exportData('searchable', searchableOf(bank));

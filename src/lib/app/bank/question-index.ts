@@ -1,7 +1,9 @@
 /** What every question asks, without its text: enough to build a quiz and to count. Larger than the outline. */
-import { index } from 'virtual:bank/index';
+import { unpackIndex } from '#lib/core/bank/packed-index.ts';
+import { packedIndex } from 'virtual:bank/index';
+import { outline } from './outline.ts';
 
-export { index };
+export const index = unpackIndex(outline, packedIndex);
 
 const topicOfFact = new Map(index.facts.map(({ id, topic }) => [id, topic]));
 /** The topics that hold the given facts or questions, each once. */

@@ -82,7 +82,7 @@ export interface TopicBank {
   questions: Question[];
 }
 
-/** What every page may know without loading a topic: `virtual:bank/index`. */
+/** What every page may know without loading a topic: `virtual:bank/outline`, and `virtual:bank/index` in packed form. */
 export interface BankIndex {
   /** In teaching order. */
   topics: { id: string; title: string; shortTitle: string; summary: string }[];
