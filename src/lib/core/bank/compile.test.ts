@@ -114,7 +114,7 @@ function validRows(): Rows {
         wrong: [
           { text: 'Tmall', why: 'Tmall opened five years later.', misconception: 'born-2014' },
         ],
-        why: 'It was made for Taobao.',
+        why: 'It was made for buyers and sellers there.',
       },
       {
         id: 'first-offered-year',
