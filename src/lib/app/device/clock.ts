@@ -1,4 +1,5 @@
 /** The only place that asks the device for the time, the zone and randomness. */
+import { browser } from '$app/environment';
 import { endOfStudyDayMs, studyDay } from '#lib/core/memory/study-day.ts';
 
 export interface Clock {
@@ -17,6 +18,8 @@ export const deviceClock: Clock = {
   studyDay,
   endOfStudyDayMs,
   seed: () => {
+    // A page rendered while building is the same for everybody, and in every build of the same sources.
+    if (!browser) return 0;
     const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
     return seed;
   },
