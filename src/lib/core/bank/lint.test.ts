@@ -241,11 +241,11 @@ const examples: Record<string, { good: Example[]; bad: Example[] }> = {
     good: [
       stem('Who paid the money?'),
       stem('Who paid Beijing Tianhongia Communications Incorporated?'),
-      reason('It belonged to another company at that time.'),
+      reason('About 60 million transactions a minute against 30 million.'),
     ],
     bad: [
       stem('Extraordinarily incomprehensible considerations?'),
-      reason('Institutional considerations predominated exclusively.'),
+      reason('Alipay’s payments were overwhelmingly domestic.'),
     ],
   },
   'stem-length': { good: [stem(words(30))], bad: [stem(words(31))] },

@@ -38,7 +38,10 @@ const giveaways: Record<string, BotItem[]> = {
   'no-words-of-stem': [item('Was it Ant or Alibaba?', ['Alipay', 'Ant', 'Alibaba'])],
   'most-specific': [item('When?', ['In October 2003', 'In autumn', 'Some time later'])],
   'least-specific': [item('When?', ['In autumn', 'In 2003', 'About then'])],
-  'odd-one-out': [item('Who?', ['Ant', 'Alibaba', 'Alibaba.com'])],
+  'odd-one-out': [
+    item('Who?', ['Ant', 'Alibaba', 'Alibaba.com']),
+    item('Who?', ['wxyz', 'abcd', 'abce']),
+  ],
   'most-alike': [item('Who?', ['Alibaba Group', 'Alibaba', 'Ant Group'])],
   'key-elsewhere': [
     item('Who?', ['ab', 'cd', 'ef'], 1, 'one'),
@@ -65,6 +68,11 @@ describe('bots', () => {
     const { excess, questions } = play(botOf(id), neutral, learnBank(neutral));
     expect(questions).toBe(60);
     expect(excess).toBeLessThan(1e-9);
+  });
+
+  it('do not know the answer of the question itself', () => {
+    const alone = [item('Who?', ['ab', 'cd', 'ef'])];
+    expect(play(botOf('key-elsewhere'), alone, learnBank(alone)).score).toBeCloseTo(1 / 3);
   });
 
   it('score the same in whatever order the options stand', () => {

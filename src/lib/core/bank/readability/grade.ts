@@ -9,14 +9,14 @@ const plainWord = 'name';
 /**
  * Mean of the Flesch–Kincaid grade (Kincaid et al. 1975, syllables) and the Automated Readability Index (Smith & Senter
  * 1967, characters). Both were made for pages of running text; one long word in a sentence of five moves either by
- * several grades, but not always both, so their mean is the steadier. Words for which `isKnown` holds and numbers count
+ * several grades, but not always both, so their mean is the steadier. Longer words for which `isKnown` holds and numbers count
  * as one plain word each, compounds by their parts. `null` for a text without words.
  */
 export function readingGrade(text: string, isKnown: (word: string) => boolean): number | null {
+  const isPlain = (word: string) =>
+    /\p{N}/u.test(word) || (word.length > plainWord.length && isKnown(word));
   const sentences = sentencesOf(text);
-  const words = sentences
-    .flatMap(readingWords)
-    .map((word) => (isKnown(word) || /\p{N}/u.test(word) ? plainWord : word));
+  const words = sentences.flatMap(readingWords).map((word) => (isPlain(word) ? plainWord : word));
   if (words.length === 0) return null;
   const counts = { sentence: sentences.length, word: words.length };
   const grades = [
