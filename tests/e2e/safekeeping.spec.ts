@@ -26,7 +26,7 @@ async function hide(page: Page): Promise<void> {
         const root = await navigator.storage.getDirectory();
         const folder = await root.getDirectoryHandle('copies-of-progress', { create: true });
         let count = 0;
-        for await (const _ of folder.keys()) count += 1;
+        for await (const name of folder.keys()) count += name === '' ? 0 : 1;
         return count;
       }),
     )

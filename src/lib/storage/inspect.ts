@@ -1,13 +1,14 @@
 /** Everything stored, as it lies there, for the check of the data. Reads only. */
 import { promisifyRequest } from 'idb-keyval';
 import type { Stored } from '#lib/core/progress/check/check.ts';
+import { readEvent } from '#lib/core/progress/record.ts';
 import { asResult } from './failure.ts';
 import { openDatabase } from './idb/open-database.ts';
-import { allOf, headKey, restKey, restOf } from './idb/records.ts';
-import { keyText, readRows } from './idb/rows.ts';
+import { allOf, eventKey, headKey, restKey, restOf } from './idb/records.ts';
+import { keyText, readRows, type Row } from './idb/rows.ts';
 import type { AsideRecord, ProgressStore, Result } from './port.ts';
 
-type Derived = Pick<Stored, 'snapshot' | 'lastSequence' | 'orphans'>;
+type Derived = Pick<Stored, 'snapshot' | 'lastSequence' | 'misplaced' | 'orphans'>;
 
 /** What the check needs of a store. */
 export interface Inspected {
@@ -43,7 +44,7 @@ async function derivedOf(store: ProgressStore): Promise<Result<Derived>> {
   if (!loaded.ok) return loaded;
   const { cards, days } = loaded.value;
   const snapshot = { cards, days, rest: restOf(loaded.value) };
-  return { ok: true, value: { snapshot, lastSequence: null, orphans: [] } };
+  return { ok: true, value: { snapshot, lastSequence: null, misplaced: [], orphans: [] } };
 }
 
 /** The first part of every key that something reads. */
@@ -66,6 +67,7 @@ async function readDerived(options: { name: string; factory: IDBFactory }): Prom
           rest,
         },
         lastSequence: sequenceIn(head),
+        misplaced: (await readRows(store, allOf('event'))).filter(isMisplaced).map(keyOf),
         orphans: keys
           .filter((key) => !(Array.isArray(key) && kinds.has(key[0])))
           .map(keyText)
@@ -75,6 +77,14 @@ async function readDerived(options: { name: string; factory: IDBFactory }): Prom
   } finally {
     database.close();
   }
+}
+
+const keyOf = ({ key }: Row) => keyText(key);
+
+/** Whether an entry that can be read lies in the place of another one. */
+function isMisplaced({ key, value }: Row): boolean {
+  const read = readEvent(value);
+  return read.ok && keyText(key) !== keyText(eventKey(read.value));
 }
 
 function sequenceIn(head: unknown): number | null {

@@ -1,6 +1,5 @@
 /** Faults among entries that can be read. */
 import type { AnswerEvent, ProgressEvent, UndoneEvent } from '../events.ts';
-import { canonicalJson } from '../canonical-json.ts';
 import { effectiveLog, orderLog } from '../log.ts';
 import { eventId, sequenceOf } from '../record.ts';
 import { changeSetting } from '../settings.ts';
@@ -27,11 +26,10 @@ export interface Known {
   aside: ReadonlySet<string>;
 }
 
-/** @param events as stored, in any order, and possibly with one id twice */
+/** @param events in any order, each id once */
 export function checkLog(events: readonly ProgressEvent[], known: Known): Fault[] {
   const ordered = orderLog(events);
   return [
-    ...duplicates(ordered),
     ...gaps(ordered, known),
     ...ordered.flatMap((event) => [
       ...time(event, known),
@@ -45,17 +43,6 @@ export function checkLog(events: readonly ProgressEvent[], known: Known): Fault[
 
 function fault(kind: FaultKind, event: ProgressEvent, where = event.id): Fault {
   return { kind, ref: event.id, where };
-}
-
-/** Of two different events with one id the same one counts as when logs are merged. */
-function duplicates(ordered: readonly ProgressEvent[]): Fault[] {
-  const seen = new Map<string, string>();
-  return ordered.flatMap((event) => {
-    const text = canonicalJson(event);
-    const other = seen.get(event.id);
-    seen.set(event.id, text);
-    return other === undefined ? [] : [fault('duplicate-id', event)];
-  });
 }
 
 function gaps(ordered: readonly ProgressEvent[], { aside }: Known): Fault[] {

@@ -24,6 +24,8 @@ export interface Stored {
   snapshot: StoredSnapshot;
   /** The last number this device says it has used; `null` where the store keeps none. */
   lastSequence: number | null;
+  /** Keys of entries that lie under another number than their own. */
+  misplaced: readonly string[];
   /** Keys of records that belong to nothing. */
   orphans: readonly string[];
 }
@@ -35,6 +37,7 @@ export function checkStored(stored: Stored, fold: Fold, known: Known): Fault[] {
     ...checkLog(stored.events, known),
     ...checkSnapshot(stored.snapshot, fold.rebuild(mergeLogs(stored.events, []))),
     ...head(stored),
+    ...stored.misplaced.map((key): Fault => ({ kind: 'duplicate-id', ref: key, where: key })),
     ...stored.orphans.map((key): Fault => ({ kind: 'orphan-key', ref: key, where: key })),
   ];
 }

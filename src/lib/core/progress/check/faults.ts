@@ -51,9 +51,9 @@ export const faults = {
     repair: 'none',
   },
   'duplicate-id': {
-    one: 'entry has the number of another',
-    many: 'entries have the number of another',
-    meaning: `One of the two counts, the same on every device. ${aside}`,
+    one: 'entry lies under the number of another',
+    many: 'entries lie under the numbers of others',
+    meaning: `Two entries claim one number; the one in its own place counts. ${aside}`,
     repair: 'put-aside',
   },
   'sequence-gap': {
