@@ -15,7 +15,7 @@ declare module 'virtual:bank/outline' {
 
 /** The outline and every question's facts and kind: what building a quiz needs. */
 declare module 'virtual:bank/index' {
-  import type { PackedIndex } from '#lib/core/bank/packed-index.ts';
+  import type { PackedIndex } from '#lib/core/bank/assembly/packed-index.ts';
   export const packedIndex: PackedIndex;
 }
 

@@ -2,7 +2,7 @@
 import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { compileBank, type CompiledBank, type Problem } from '#lib/core/bank/compile.ts';
-import { packIndex } from '#lib/core/bank/packed-index.ts';
+import { packIndex } from '#lib/core/bank/assembly/packed-index.ts';
 import { formatProblem } from '#lib/core/bank/problem.ts';
 import type { FactStatements, SearchableText } from '#lib/core/bank/types.ts';
 import { count } from '#lib/core/bank/text.ts';

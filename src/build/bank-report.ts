@@ -9,7 +9,7 @@
 import { playBots } from '#lib/core/bank/bots/play.ts';
 import { compileBank, type CompiledBank } from '#lib/core/bank/compile.ts';
 import { readDraft, type BankFile } from '#lib/core/bank/draft/draft.ts';
-import { findCues } from '#lib/core/bank/cueing.ts';
+import { findCues } from '#lib/core/bank/assembly/cueing.ts';
 import { recheckDue } from '#lib/core/bank/lint/evidence/recheck-due.ts';
 import { formatProblem } from '#lib/core/bank/problem.ts';
 import { count } from '#lib/core/bank/text.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileBank } from '#lib/core/bank/compile.ts';
-import { packIndex, unpackIndex } from '#lib/core/bank/packed-index.ts';
+import { packIndex, unpackIndex } from '#lib/core/bank/assembly/packed-index.ts';
 import { readBank } from '../../src/build/read-bank.ts';
 
 describe('packIndex', () => {

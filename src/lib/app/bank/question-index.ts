@@ -1,5 +1,5 @@
 /** What every question asks, without its text: enough to build a quiz and to count. Larger than the outline. */
-import { unpackIndex } from '#lib/core/bank/packed-index.ts';
+import { unpackIndex } from '#lib/core/bank/assembly/packed-index.ts';
 import { packedIndex } from 'virtual:bank/index';
 import { outline } from './outline.ts';
 

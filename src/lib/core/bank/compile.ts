@@ -2,7 +2,7 @@
  * The bank's compiler: texts of `questions/` → data for the app, or every problem there is.
  * Pure; the disk is read elsewhere. Used at build time and in tests only.
  */
-import { assembleBank, type CompiledBank } from './assemble.ts';
+import { assembleBank, type CompiledBank } from './assembly/assemble.ts';
 import { checks } from './checks/index.ts';
 import type { BankCounts } from './report/counts.ts';
 import { readDraft, type BankFile } from './draft/draft.ts';

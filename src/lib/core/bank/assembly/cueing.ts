@@ -1,7 +1,7 @@
 /** Which questions give each other away: an exam that asks both tests reading. Computed when the bank is compiled. */
-import { contentWords } from './content-words.ts';
-import { normalizeText } from './text.ts';
-import type { NumberQuestion, NumberUnit, Question } from './types.ts';
+import { contentWords } from '../content-words.ts';
+import { normalizeText } from '../text.ts';
+import type { NumberQuestion, NumberUnit, Question } from '../types.ts';
 
 /** Share of what a question asks, weighted by rarity, that a text must speak of in order to answer it. */
 const leastCoverage = 0.5;

@@ -1,11 +1,11 @@
 /** A draft without errors → the shapes the browser sees. */
-import { misconceptionReferences } from './checks/places.ts';
-import { isWritten } from './checks/references.ts';
+import { misconceptionReferences } from '../checks/places.ts';
+import { isWritten } from '../checks/references.ts';
 import { fnv1a32, stableJson } from './content-hash.ts';
 import { cuePairs, findCues } from './cueing.ts';
-import type { BankDraft, Entry, QuestionText } from './draft/draft.ts';
-import { compareText } from './problem.ts';
-import type { BankEvidence, BankIndex, Fact, Option, Question, TopicBank } from './types.ts';
+import type { BankDraft, Entry, QuestionText } from '../draft/draft.ts';
+import { compareText } from '../problem.ts';
+import type { BankEvidence, BankIndex, Fact, Option, Question, TopicBank } from '../types.ts';
 
 export interface CompiledBank {
   index: BankIndex;

@@ -2,7 +2,7 @@
  * The index of questions in columns: every id once, everything else as positions.
  * Measured on this bank: about a fifth of the bytes and half of the bytes after gzip.
  */
-import type { Asks, BankIndex, Level, QuestionKind } from './types.ts';
+import type { Asks, BankIndex, Level, QuestionKind } from '../types.ts';
 
 type Outline = Pick<BankIndex, 'topics' | 'facts'>;
 

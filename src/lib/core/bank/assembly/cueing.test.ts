@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cuePairs, findCues } from './cueing.ts';
-import type { Question } from './types.ts';
+import type { Question } from '../types.ts';
 
 const common = { topic: 't', asks: 'fact', level: 'core', contentHash: '00000000' } as const;
 const why = 'Nothing is told here.';
