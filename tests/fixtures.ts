@@ -12,9 +12,12 @@ export const phone = { width: 360, height: 740 };
 export async function watch(context: BrowserContext, origin: string): Promise<string[]> {
   const wrongs: string[] = [];
   await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', ({ effectiveDirective, sample, sourceFile }) => {
-      console.error(`Content Security Policy: ${effectiveDirective} ${sample} ${sourceFile}`);
-    });
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ effectiveDirective, sample, sourceFile }) => {
+        console.error(`Content Security Policy: ${effectiveDirective} ${sample} ${sourceFile}`);
+      },
+    );
   });
   context.on('request', (request) => {
     const { protocol, origin: requested } = new URL(request.url());

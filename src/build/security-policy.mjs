@@ -6,7 +6,7 @@
 /** Hash of the inline styles of `static/404.html`, which must look right on hosts that serve nothing else for an unknown address. */
 export const notFoundStyleHash = 'sha256-Wl90XLLqGsls5IdODKKGltDqoR5Irg6gldXIdg6C2kQ=';
 
-/** @satisfies {import('@sveltejs/kit').CspDirectives} */
+/** @satisfies {NonNullable<NonNullable<import('@sveltejs/kit').KitConfig['csp']>['directives']>} */
 export const directives = {
   'default-src': ['self'],
   'script-src': ['self'],

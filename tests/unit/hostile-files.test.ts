@@ -19,7 +19,7 @@ const store = openMemoryStore({ fold, randomId: () => 'b' });
 
 async function storedBytes(): Promise<string> {
   const log = await store.readLog();
-  return log.ok ? makeBackup(log.value, { madeAtMs: 0 }) : 'unreadable';
+  return log.ok ? makeBackup(log.value.events, { madeAtMs: 0 }) : 'unreadable';
 }
 
 let prototypeBefore: string[];
@@ -70,11 +70,11 @@ describe('a file that is read gives only what fits, and all of it can be used', 
       expect(merged.ok && merged.value.added).toBe(read.events.length);
       const log = await fresh.readLog();
       if (!log.ok) throw log.error;
-      expect(dryRun(log.value, read.events).added).toBe(0);
-      const note = { name: 'x', savedAtMs: 0, answers: 0, newest: newestEvents(log.value) };
-      expect(answersNotIn(note, effectiveAnswers(log.value))).toBe(0);
+      expect(dryRun(log.value.events, read.events).added).toBe(0);
+      const note = { name: 'x', savedAtMs: 0, answers: 0, newest: newestEvents(log.value.events) };
+      expect(answersNotIn(note, effectiveAnswers(log.value.events))).toBe(0);
       // What went in comes out, byte by byte.
-      const out = makeBackup(log.value, { madeAtMs: 0 });
+      const out = makeBackup(log.value.events, { madeAtMs: 0 });
       const again = await readBackupFile(new Blob([out]));
       expect(again.ok && makeBackup(again.events, { madeAtMs: 0 })).toBe(out);
       const cards = merged.ok ? merged.value.snapshot.cards : [];
