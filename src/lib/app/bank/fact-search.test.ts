@@ -54,3 +54,10 @@ describe('searchWords', () => {
     expect(searchWords('Alipay (支付宝), 37.5%')).toEqual(['alipay', '支', '付', '宝', '37.5']);
   });
 });
+
+it('a pasted book is cut, not compared letter by letter', () => {
+  const search = createFactSearch([
+    { id: 'a', statement: 'Alipay began in 2004', prompt: '', answer: '', terms: [] },
+  ]);
+  expect(search(`alipay ${' '.repeat(300)} ${'x'.repeat(1_000_000)}`)).toEqual(['a']);
+});
