@@ -7,7 +7,7 @@ import { createFold } from '#lib/core/progress/fold.ts';
 import { logFromSteps, reviewForTests } from '#lib/core/progress/log.fixture.ts';
 import { orderLog } from '#lib/core/progress/log.ts';
 import { emptySnapshot } from '#lib/core/progress/state.ts';
-import { openIdbStore } from './idb/idb.ts';
+import { openIdbStore, type IdbStoreOptions } from './idb/idb.ts';
 import { openMemoryStore } from './memory.ts';
 import type { ProgressStore, Result } from './port.ts';
 import { answerDraft, draftOf, valueOf } from './store.fixture.ts';
@@ -93,7 +93,7 @@ function describeProgressStore(name: string, open: () => Promise<ProgressStore>)
         expect(events).toEqual([event]);
       }
       expect((await stateOf(store)).log).toHaveLength(120);
-    });
+    }, 30_000);
 
     it('merges by union, whatever was here', async () => {
       const here = valueOf(await store.append([answerDraft(5)])).events;
@@ -137,6 +137,23 @@ function describeProgressStore(name: string, open: () => Promise<ProgressStore>)
         error: { reason: 'newer-version' },
       });
       expect((await stateOf(store)).log).toEqual([]);
+    });
+
+    it('puts events aside, keeps them, and does not take them back from a file', async () => {
+      const { events } = valueOf(
+        await store.append(Array.from({ length: 5 }, (_, number) => answerDraft(number))),
+      );
+      const [, second] = events;
+      const snapshot = valueOf(await store.putAside([second!.id, 'nothing-0000000001']));
+      const after = valueOf(await store.readLog());
+      expect(after.events).toEqual(events.filter((event) => event !== second));
+      expect(after.aside.map(({ raw }) => raw)).toEqual([second]);
+      expect(snapshot).toEqual(fold.rebuild(after.events));
+      expect(valueOf(await store.merge(events)).added).toBe(0);
+      const { events: next } = valueOf(await store.append([answerDraft(9)]));
+      expect(next[0]!.id).toMatch(/-0000000006$/);
+      await stateOf(store);
+      expect(valueOf(await store.rebuild())).toEqual(valueOf(await store.load()));
     });
 
     it('forgets everything when it is cleared, also its name', async () => {
@@ -190,9 +207,14 @@ const undo = (event: ProgressEvent): Draft => ({
 let ids = 0;
 const randomId = () => `device${(ids += 1)}`;
 
-function openIdb(factory: IDBFactory, name = 'two-sides'): Promise<Result<ProgressStore>> {
-  return openIdbStore({ fold, name, randomId, channel: openTabChannel(name), factory });
+function openIdb(options: Partial<IdbStoreOptions> = {}): Promise<Result<ProgressStore>> {
+  const name = 'two-sides';
+  const channel = openTabChannel(name);
+  return openIdbStore({ fold, name, randomId, channel, factory: new IDBFactory(), ...options });
 }
 
 describeProgressStore('memory', () => Promise.resolve(openMemoryStore({ fold, randomId })));
-describeProgressStore('IndexedDB', async () => valueOf(await openIdb(new IDBFactory())));
+describeProgressStore('IndexedDB', async () => valueOf(await openIdb()));
+describeProgressStore('IndexedDB that seals whenever it can', async () =>
+  valueOf(await openIdb({ segmentSize: 3, whenIdle: (work) => void work() })),
+);

@@ -46,8 +46,12 @@ export function withoutAside(
   aside: readonly unknown[],
 ): ProgressEvent[] {
   if (aside.length === 0) return [...events];
-  const texts = new Set(aside.map(canonicalJson));
-  return events.filter((event) => !texts.has(canonicalJson(event)));
+  const texts = new Map<unknown, Set<string>>();
+  for (const raw of aside) {
+    const id: unknown = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null;
+    texts.set(id, (texts.get(id) ?? new Set()).add(canonicalJson(raw)));
+  }
+  return events.filter((event) => texts.get(event.id)?.has(canonicalJson(event)) !== true);
 }
 
 /** The last number a device has used in a log, 0 for none. */

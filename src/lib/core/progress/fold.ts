@@ -21,6 +21,9 @@ export { effectiveAnswers, effectiveLog } from './log.ts';
  */
 export const foldVersion = 1;
 
+/** Few enough for a step to pass unnoticed between two frames. */
+const eventsPerStep = 2_000;
+
 /** The evidence of one answer for one fact. */
 export interface ReviewInput {
   fact: string;
@@ -47,6 +50,8 @@ export interface Fold {
   fold(snapshot: Snapshot, events: readonly ProgressEvent[]): Folded;
   /** The snapshot of a whole log, in whatever order it comes. */
   rebuild(log: readonly ProgressEvent[]): Snapshot;
+  /** As `rebuild`, with a pause after every few thousand events that says how many are folded in. */
+  rebuildInSteps(log: readonly ProgressEvent[]): Generator<number, Snapshot>;
 }
 
 /** What the reducers change. Its maps and sets are their own; the values in them are replaced, never changed. */
@@ -129,6 +134,18 @@ export function createFold(review: ReviewCard): Fold {
     reducer(state, event);
   }
 
+  function* rebuildInSteps(log: readonly ProgressEvent[]): Generator<number, Snapshot> {
+    const placed = placeLog(log);
+    const state = thaw(emptySnapshot);
+    let folded = 0;
+    for (const event of withoutUndone(placed.map(({ event }) => event))) {
+      reduce(state, event);
+      folded += 1;
+      if (folded % eventsPerStep === 0) yield folded;
+    }
+    return freeze(state, placed.at(-1)?.place ?? null);
+  }
+
   return {
     fold(snapshot, events) {
       let { upTo } = snapshot;
@@ -142,11 +159,12 @@ export function createFold(review: ReviewCard): Fold {
       return { kind: 'folded', snapshot: freeze(state, upTo) };
     },
     rebuild(log) {
-      const placed = placeLog(log);
-      const state = thaw(emptySnapshot);
-      for (const event of withoutUndone(placed.map(({ event }) => event))) reduce(state, event);
-      return freeze(state, placed.at(-1)?.place ?? null);
+      const steps = rebuildInSteps(log);
+      let step = steps.next();
+      while (step.done !== true) step = steps.next();
+      return step.value;
     },
+    rebuildInSteps,
   };
 }
 

@@ -14,7 +14,7 @@ export interface KeptRow {
 /** Keeps a copy of a record beside the log. */
 export function keepAside(store: IDBObjectStore, { key, value }: KeptRow, id: string): void {
   const record: AsideRecord = { key: keyText(key), raw: value };
-  store.put(record, asideKey(key, id));
+  store.put(record, asideKey(record.key, id));
 }
 
 /**

@@ -22,11 +22,20 @@ const imported = logFromSteps(
   })),
 );
 
+/** What the store opened last wants to do when idle. */
+let idleWork: () => Promise<unknown> = () => Promise.reject(new Error('nothing to do when idle'));
+
 function open(factory: IDBFactory, id: string): Promise<Result<ProgressStore>> {
   let ids = 0;
   const randomId = () => `${id}${(ids += 1)}`;
   const name = 'two-sides';
-  return openIdbStore({ fold, name, randomId, channel: openTabChannel(name), factory });
+  const channel = openTabChannel(name);
+  const whenIdle = (work: () => Promise<unknown>) => {
+    if (id === 'a') idleWork = work;
+  };
+  // Three answers are a segment and a row; what is imported comes as segments.
+  const segmentSize = 2;
+  return openIdbStore({ fold, name, randomId, channel, factory, whenIdle, segmentSize });
 }
 
 /** An operation and the log there must be once it was acknowledged. */
@@ -48,6 +57,22 @@ const operations: Record<string, Operation> = {
   'an import': {
     run: (store) => store.merge(imported),
     isDone: (before, after) => canonicalJson(after) === canonicalJson(mergeLogs(before, imported)),
+  },
+  sealing: {
+    run: () => idleWork() as Promise<Result<unknown>>,
+    isDone: (before, after) => canonicalJson(after) === canonicalJson(before),
+  },
+  'putting a sealed answer aside': {
+    run: async (store, log) => {
+      await idleWork();
+      return store.putAside([log[1]!.id]);
+    },
+    isDone: (before, after) =>
+      canonicalJson(after) === canonicalJson(before.filter((_, index) => index !== 1)),
+  },
+  'computing everything anew': {
+    run: (store) => store.rebuild(),
+    isDone: (before, after) => canonicalJson(after) === canonicalJson(before),
   },
   'deleting everything': {
     run: (store) => store.clear(),

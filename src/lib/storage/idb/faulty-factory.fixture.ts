@@ -30,6 +30,7 @@ const requestMethods = new Set<string | symbol>([
   'getAll',
   'getAllKeys',
   'openKeyCursor',
+  'count',
   'put',
   'add',
   'delete',

@@ -2,29 +2,30 @@
 import { promisifyRequest } from 'idb-keyval';
 import type { Draft, ProgressEvent } from '#lib/core/progress/events.ts';
 import { foldVersion, type Fold } from '#lib/core/progress/fold.ts';
-import { mergeLogs, orderLog } from '#lib/core/progress/log.ts';
-import { readSnapshot } from '#lib/core/progress/record.ts';
+import { mergeLogs } from '#lib/core/progress/log.ts';
 import { emptySnapshot, type Snapshot } from '#lib/core/progress/state.ts';
 import { asResult } from '../failure.ts';
 import { checkEvents, identify, lastSequenceOf, withoutAside } from '../identify.ts';
 import { StorageError, type ProgressStore, type Result, type StoredLog } from '../port.ts';
 import type { TabChannel } from '../tabs.ts';
 import { keepAside, moveAside, type KeptRow } from './aside.ts';
+import { foldStored, inTurns, pauseForPage, readStamped, type FoldedLog } from './fold-log.ts';
 import { openDatabase, type Database } from './open-database.ts';
-import { lastStoredSequence, readLogIn, type LogInStore } from './read-log.ts';
+import { decodeLog, lastStoredSequence, readLogIn, readLogRows, refuseNewer } from './read-log.ts';
 import {
   allOf,
-  cardKey,
-  dayKey,
-  difference,
   eventKey,
   headKey,
   readHead,
   restKey,
   restOf,
+  stampOf,
   type Head,
 } from './records.ts';
-import { keyText, readRows, type Row } from './rows.ts';
+import { keyText, readRows } from './rows.ts';
+import { planSealing, writeSealed } from './seal.ts';
+import { eventsPerSegment, makeSegment, sealable, segmentKey, type Segment } from './segments.ts';
+import { putSnapshot, readStoredSnapshot } from './snapshot.ts';
 
 export interface IdbStoreOptions {
   fold: Fold;
@@ -35,6 +36,11 @@ export interface IdbStoreOptions {
   /** Closed together with the store. */
   channel: TabChannel;
   factory: IDBFactory;
+  /** Folds the stored log beside the page; `null` when that is not possible here. Asked only when the log is long. */
+  foldElsewhere?: () => Promise<FoldedLog | null>;
+  /** Runs work when nobody waits for anything. */
+  whenIdle?: (work: () => Promise<unknown>) => void;
+  segmentSize?: number;
   openTimeoutMs?: number;
   transactionTimeoutMs?: number;
 }
@@ -42,18 +48,24 @@ export interface IdbStoreOptions {
 /** What is known of the database within a transaction, or was when the last one ended. */
 interface Known {
   head: Head;
-  snapshot: Snapshot;
-  /** Whether the stored records say the same; otherwise they were missing or unusable and this was rebuilt. */
-  isStored: boolean;
+  /** `null` for a database without a usable head. */
+  stamp: string | null;
+  /** `null` when what is stored is missing or unusable, and has to be folded from the log. */
+  snapshot: Snapshot | null;
   /** Records that the next write replaces although they could not be read: they are put aside first. */
   unreadable: readonly KeptRow[];
 }
+
+/** Segments, or as many rows as would fill them: beyond that, folding is noticed. */
+const longLog = 4;
 
 /** Opens the database, and makes this device's id when it is new. */
 export async function openIdbStore(options: IdbStoreOptions): Promise<Result<ProgressStore>> {
   const database = openDatabase(options);
   const opened = await asResult('open', async () => {
-    const known = await database.useStore('readonly', (store) => readKnown(store, options));
+    const known = await database.useStore('readonly', (store) =>
+      readKnown(store, options.randomId),
+    );
     return new IdbStore(options, database, known);
   });
   if (!opened.ok) {
@@ -73,6 +85,10 @@ class IdbStore implements ProgressStore {
   readonly #database: Database;
   /** As of the last transaction of this tab; other tabs may have written since. */
   #known: Known;
+  /** How many events may be in rows of their own; looked up when it could be enough for a segment. */
+  #rows = Infinity;
+  #isSealing = false;
+  #isClosed = false;
 
   constructor(options: IdbStoreOptions, database: Database, known: Known) {
     this.#options = options;
@@ -88,9 +104,9 @@ class IdbStore implements ProgressStore {
     return asResult('load', async () => {
       const known = await this.#database.useStore('readonly', (store) => this.#read(store));
       this.#known = known;
-      if (known.isStored) return known.snapshot;
-      await this.#write((current) => ({ events: [], snapshot: current.snapshot, result: null }));
-      return this.#known.snapshot;
+      const snapshot = known.snapshot ?? (await this.#rebuild());
+      this.#sealSoon();
+      return snapshot;
     });
   }
 
@@ -98,45 +114,57 @@ class IdbStore implements ProgressStore {
     drafts: readonly Draft[],
   ): Promise<Result<{ events: ProgressEvent[]; snapshot: Snapshot }>> {
     return asResult('append', async () => {
-      const events = await this.#write(async ({ head, snapshot }, store) => {
-        const added = identify(drafts, head.device, head.sequence);
-        const folded = this.#options.fold.fold(snapshot, added);
+      const appended = await this.#write(async ({ head, snapshot }, store) => {
+        const events = identify(drafts, head.device, head.sequence);
+        const folded = snapshot === null ? null : this.#options.fold.fold(snapshot, events);
         const next =
-          folded.kind === 'folded'
+          folded?.kind === 'folded'
             ? folded.snapshot
-            : this.#options.fold.rebuild([...(await readKnownEvents(store)).events, ...added]);
+            : this.#options.fold.rebuild([...(await readFoldable(store)).events, ...events]);
         // Refuses a number that is taken, where `put` would replace an answer.
-        for (const event of added) store.add(event, eventKey(event));
-        return { events: added, snapshot: next, result: added };
+        for (const event of events) store.add(event, eventKey(event));
+        return { events, snapshot: next, result: { events, snapshot: next } };
       });
-      return { events, snapshot: this.#known.snapshot };
+      this.#sealSoon(appended.events.length);
+      return appended;
     });
   }
 
   readLog(): Promise<Result<StoredLog>> {
-    return asResult('read the log', async () => {
-      const log = await this.#database.useStore('readonly', readLogIn);
-      return { ...log, events: orderLog(log.events) };
-    });
+    return asResult('read the log', async () =>
+      inTurns(decodeLog(await this.#database.useStore('readonly', readLogRows)), pauseForPage),
+    );
   }
 
   rebuild(): Promise<Result<Snapshot>> {
-    return asResult('rebuild', () =>
-      this.#write(async (_known, store) => {
-        const { events } = await readKnownEvents(store);
-        const snapshot = this.#options.fold.rebuild(events);
-        return { events, snapshot, replaces: true, result: snapshot };
-      }),
-    );
+    return asResult('rebuild', () => this.#rebuild());
+  }
+
+  async #rebuild(): Promise<Snapshot> {
+    const { useStore } = this.#database;
+    const { fold, foldElsewhere, segmentSize = eventsPerSegment } = this.#options;
+    const isLong = await useStore('readonly', async (store) => {
+      const rows = await promisifyRequest(store.count(allOf('event')));
+      const segments = await promisifyRequest(store.count(allOf('segment')));
+      return rows / segmentSize + segments > longLog;
+    });
+    const elsewhere = isLong ? await foldElsewhere?.() : null;
+    const folded = elsewhere ?? (await foldStored(useStore, fold, pauseForPage));
+    return this.#write(async ({ stamp }, store) => {
+      const isCurrent = stamp !== null && stamp === folded.stamp;
+      const snapshot = isCurrent
+        ? folded.snapshot
+        : fold.rebuild((await readFoldable(store)).events);
+      return { events: [], snapshot, replaces: true, result: snapshot };
+    });
   }
 
   putAside(keys: readonly string[]): Promise<Result<Snapshot>> {
     return asResult('put aside', () =>
       this.#write(async (_known, store) => {
         await moveAside(store, new Set(keys), this.#options.randomId);
-        const { events } = await readKnownEvents(store);
-        const snapshot = this.#options.fold.rebuild(events);
-        return { events, snapshot, replaces: true, result: snapshot };
+        const snapshot = this.#options.fold.rebuild((await readFoldable(store)).events);
+        return { events: [], snapshot, replaces: true, result: snapshot };
       }),
     );
   }
@@ -146,24 +174,23 @@ class IdbStore implements ProgressStore {
   ): Promise<Result<{ added: number; snapshot: Snapshot }>> {
     return asResult('merge', async () => {
       const checked = checkEvents(incoming);
-      const added = await this.#write(async (_known, store) => {
-        const { events: log, damaged, aside } = await readKnownEvents(store);
-        const stored = new Set(log);
-        const raws = aside.map(({ raw }) => raw);
-        const merged = mergeLogs(log, withoutAside(checked, raws));
-        const changed = merged.filter((event) => !stored.has(event));
-        // A whole copy takes the place of a damaged record, which is kept.
-        const taken = new Set(changed.map((event) => keyText(eventKey(event))));
-        const replaced = damaged.filter(({ key }) => taken.has(key)).map(({ key }) => key);
-        await moveAside(store, new Set(replaced), this.#options.randomId);
-        for (const event of changed) store.put(event, eventKey(event));
-        return {
-          events: changed,
-          snapshot: this.#options.fold.rebuild(merged),
-          result: merged.length - log.length,
-        };
+      const { fold, segmentSize = eventsPerSegment, randomId } = this.#options;
+      const plan = (log: StoredLog) => planMerge(refuseNewer(log), checked, fold, segmentSize);
+      // Worked out before, so that the transaction is short; anew within it when somebody has written meanwhile.
+      const before = await this.#database.useStore('readonly', readStamped);
+      const planned = plan(await inTurns(decodeLog(before.rows), pauseForPage));
+      const merged = await this.#write(async ({ stamp }, store) => {
+        const isCurrent = stamp !== null && stamp === before.stamp;
+        const { added, changed, rows, segments, replaced, snapshot } = isCurrent
+          ? planned
+          : plan(await readLogIn(store));
+        await moveAside(store, new Set(replaced), randomId);
+        for (const event of rows) store.put(event, eventKey(event));
+        for (const segment of segments) store.put(segment, segmentKey(segment));
+        return { events: changed, snapshot, result: { added, snapshot } };
       });
-      return { added, snapshot: this.#known.snapshot };
+      this.#sealSoon(Infinity);
+      return merged;
     });
   }
 
@@ -178,7 +205,7 @@ class IdbStore implements ProgressStore {
         store.put(restOf(emptySnapshot), restKey);
         store.put(head, headKey);
       });
-      this.#known = { head, snapshot: emptySnapshot, isStored: true, unreadable: [] };
+      this.#known = { head, stamp: stampOf(head), snapshot: emptySnapshot, unreadable: [] };
       this.#options.channel.announce();
     });
   }
@@ -188,13 +215,56 @@ class IdbStore implements ProgressStore {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#options.channel.close();
     this.#database.close();
   }
 
   /** What the database holds now; reads no more than the head while nobody else has written. */
   #read(store: IDBObjectStore): Promise<Known> {
-    return readKnown(store, this.#options, this.#known);
+    return readKnown(store, this.#options.randomId, this.#known);
+  }
+
+  /** Seals in an idle moment what fills segments. @param added how many rows were written since the last call */
+  #sealSoon(added = 0): void {
+    const { segmentSize = eventsPerSegment, whenIdle = whenPageIsIdle } = this.#options;
+    this.#rows += added;
+    if (this.#rows < segmentSize || this.#isSealing) return;
+    this.#isSealing = true;
+    whenIdle(async () => {
+      this.#isSealing = false;
+      // A failure changes nothing: the rows stay, and are sealed another time.
+      return this.#isClosed ? null : this.#seal(segmentSize);
+    });
+  }
+
+  #seal(size: number): Promise<Result<void>> {
+    return asResult('seal', async () => {
+      const { useStore } = this.#database;
+      const { stamp, rows } = await useStore('readonly', async (store) => {
+        const head = readHead(await promisifyRequest<unknown>(store.get(headKey)));
+        const isEnough = (await promisifyRequest(store.count(allOf('event')))) >= size;
+        return {
+          stamp: head === null ? null : stampOf(head),
+          rows: isEnough ? await readRows(store, allOf('event')) : [],
+        };
+      });
+      const sealed = planSealing(rows, size);
+      const rest = rows.length % size;
+      if (sealed.length === 0) {
+        this.#rows = rest;
+        return;
+      }
+      await this.#write(async (known, store) => {
+        // Somebody has written meanwhile; the next idle moment is soon enough.
+        if (known.stamp !== stamp || known.snapshot === null) {
+          throw new StorageError('unknown', 'the log has grown while it was packed');
+        }
+        await writeSealed(store, sealed);
+        return { events: [], snapshot: known.snapshot, isQuiet: true, result: null };
+      });
+      this.#rows = rest;
+    });
   }
 
   /**
@@ -203,12 +273,18 @@ class IdbStore implements ProgressStore {
    */
   async #write<T>(work: Work<T>): Promise<T> {
     const write = this.#options.randomId();
-    let last: { known: Known; result: T } | null = null;
+    let last: { known: Known; result: T; isQuiet: boolean } | null = null;
     const done = await this.#database.useStore('readwrite', async (store) => {
       const known = await this.#read(store);
       // The connection was lost after the commit and before we heard of it: this is the repetition.
       if (known.head.write === write && last !== null) return last;
-      const { events, snapshot, replaces, result } = await work(known, store);
+      const {
+        events,
+        snapshot,
+        replaces = false,
+        isQuiet = false,
+        result,
+      } = await work(known, store);
       const { device, sequence, revision } = known.head;
       const head: Head = {
         v: 1,
@@ -219,13 +295,13 @@ class IdbStore implements ProgressStore {
         write,
       };
       for (const row of known.unreadable) keepAside(store, row, this.#options.randomId());
-      putSnapshot(store, replaces === true ? { ...known, isStored: false } : known, snapshot);
+      putSnapshot(store, replaces ? null : known.snapshot, snapshot);
       store.put(head, headKey);
-      last = { known: { head, snapshot, isStored: true, unreadable: [] }, result };
+      last = { known: { head, stamp: stampOf(head), snapshot, unreadable: [] }, result, isQuiet };
       return last;
     });
     this.#known = done.known;
-    this.#options.channel.announce();
+    if (!done.isQuiet) this.#options.channel.announce();
     return done.result;
   }
 }
@@ -236,7 +312,46 @@ interface Change<T> {
   snapshot: Snapshot;
   /** Whether all cards and days are written anew, not only those that changed. */
   replaces?: boolean;
+  /** Whether other tabs have no reason to look. */
+  isQuiet?: boolean;
   result: T;
+}
+
+/** What a merge writes. */
+interface MergePlan {
+  added: number;
+  /** New events, and those that take the place of another with their id. */
+  changed: ProgressEvent[];
+  /** Of these, what goes into rows and what fills segments at once. */
+  rows: ProgressEvent[];
+  segments: Segment[];
+  /** Keys of damaged records that a whole copy takes the place of. */
+  replaced: string[];
+  snapshot: Snapshot;
+}
+
+function planMerge(
+  { events: log, damaged, aside }: StoredLog,
+  incoming: readonly ProgressEvent[],
+  fold: Fold,
+  segmentSize: number,
+): MergePlan {
+  const stored = new Set(log);
+  const raws = aside.map(({ raw }) => raw);
+  const merged = mergeLogs(log, withoutAside(incoming, raws));
+  const changed = merged.filter((event) => !stored.has(event));
+  const { full, rest: rows } = sealable(changed, segmentSize);
+  const segments = full.map(makeSegment);
+  const taken = new Set(damaged.map(({ key }) => key));
+  const keys = [...rows.map(eventKey), ...segments.map(segmentKey)].map(keyText);
+  return {
+    added: merged.length - log.length,
+    changed,
+    rows,
+    segments,
+    replaced: keys.filter((key) => taken.has(key)),
+    snapshot: fold.rebuild(merged),
+  };
 }
 
 function newHead(id: string): Head {
@@ -246,80 +361,33 @@ function newHead(id: string): Head {
 /** @param remembered used when the head says that nobody has written since */
 async function readKnown(
   store: IDBObjectStore,
-  { fold, randomId }: Pick<IdbStoreOptions, 'fold' | 'randomId'>,
+  randomId: () => string,
   remembered?: Known,
 ): Promise<Known> {
   const rawHead = await promisifyRequest<unknown>(store.get(headKey));
   const head = readHead(rawHead);
-  if (
-    head !== null &&
-    remembered?.isStored === true &&
-    head.device === remembered.head.device &&
-    head.revision === remembered.head.revision
-  ) {
+  const stamp = head === null ? null : stampOf(head);
+  if (stamp !== null && remembered?.stamp === stamp && remembered.snapshot !== null) {
     return remembered;
   }
   const { device, sequence, ...rest } = head ?? newHead(randomId());
   // The head may be behind: a number that is taken must not be given again, whatever lies there.
   const lastSequence = Math.max(sequence, await lastStoredSequence(store, device));
-  const known = { device, sequence: lastSequence, ...rest };
+  const known = { head: { device, sequence: lastSequence, ...rest }, stamp };
   if (head !== null && head.foldVersion === foldVersion) {
-    const stored = await readStoredSnapshot(store);
-    if ('snapshot' in stored) return { head: known, ...stored, isStored: true, unreadable: [] };
-    const { unreadable } = stored;
-    const { events } = await readKnownEvents(store);
-    return { head: known, snapshot: fold.rebuild(events), isStored: false, unreadable };
+    return { ...known, ...(await readStoredSnapshot(store)) };
   }
-  const { events } = await readKnownEvents(store);
-  const snapshot = fold.rebuild(events);
   const isDamaged = head === null && rawHead !== undefined;
   const unreadable = isDamaged ? [{ key: headKey, value: rawHead }] : [];
-  return { head: known, snapshot, isStored: false, unreadable };
-}
-
-/** The stored snapshot, or the records of it that cannot be used; there are none of these where one is missing. */
-async function readStoredSnapshot(
-  store: IDBObjectStore,
-): Promise<{ snapshot: Snapshot } | { unreadable: KeptRow[] }> {
-  const rest = await promisifyRequest<object | undefined>(store.get(restKey));
-  const cards = await readRows(store, allOf('card'));
-  const days = await readRows(store, allOf('day'));
-  const valuesOf = (rows: readonly Row[]) => rows.map(({ value }) => value);
-  const snapshot = readSnapshot({ ...rest, cards: valuesOf(cards), days: valuesOf(days) });
-  if (snapshot.ok) return { snapshot: snapshot.value };
-  const isWhole = (part: object) => readSnapshot({ ...emptySnapshot, ...part }).ok;
-  return {
-    unreadable: [
-      ...cards.filter(({ value }) => !isWhole({ cards: [value] })),
-      ...days.filter(({ value }) => !isWhole({ days: [value] })),
-      ...(rest === undefined || isWhole(rest) ? [] : [{ key: restKey, value: rest }]),
-    ],
-  };
+  return { ...known, snapshot: null, unreadable };
 }
 
 /** @throws {StorageError} when a part of the log is from a newer version: what is folded would lack it */
-async function readKnownEvents(store: IDBObjectStore): Promise<LogInStore> {
-  const log = await readLogIn(store);
-  const newer = log.damaged.find(({ reason }) => reason === 'newer-version');
-  if (newer !== undefined) throw new StorageError('newer-version', `${newer.key}: ${newer.detail}`);
-  return log;
+async function readFoldable(store: IDBObjectStore): Promise<StoredLog> {
+  return refuseNewer(await readLogIn(store));
 }
 
-/** Writes what differs from the stored snapshot. */
-function putSnapshot(
-  store: IDBObjectStore,
-  before: Pick<Known, 'isStored' | 'snapshot'>,
-  snapshot: Snapshot,
-): void {
-  if (!before.isStored) {
-    store.delete(allOf('card'));
-    store.delete(allOf('day'));
-  }
-  const old = before.isStored ? before.snapshot : emptySnapshot;
-  const cards = difference(old.cards, snapshot.cards, cardKey);
-  const days = difference(old.days, snapshot.days, dayKey);
-  for (const key of [...cards.goneKeys, ...days.goneKeys]) store.delete(key);
-  for (const card of cards.changed) store.put(card, cardKey(card));
-  for (const day of days.changed) store.put(day, dayKey(day));
-  store.put(restOf(snapshot), restKey);
+function whenPageIsIdle(work: () => Promise<unknown>): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void work());
+  else setTimeout(() => void work(), 1_000);
 }

@@ -12,11 +12,11 @@ export const dayKey = ({ day }: DayTotal) => ['day', day];
 export const restKey = ['meta', 'rest'];
 export const headKey = ['meta', 'head'];
 
-/** Where a record goes that is put aside: behind the key it had, once for each time. */
-export const asideKey = (key: IDBValidKey, id: string): IDBValidKey => ['damaged', key, id];
+/** Where a record goes that is put aside: under the text of the key it had, once for each time. */
+export const asideKey = (key: string, id: string) => ['damaged', key, id];
 
 /** All keys of a kind: an array sorts after every number and text. */
-export const allOf = (kind: 'event' | 'card' | 'day' | 'damaged') =>
+export const allOf = (kind: 'event' | 'segment' | 'card' | 'day' | 'damaged') =>
   IDBKeyRange.bound([kind], [kind, []]);
 
 /** Who writes here and how far: read first and written last in every writing transaction. */
@@ -32,6 +32,10 @@ export interface Head {
   /** Names the last write, so that repeating it after a lost connection does not store it twice. */
   write: string;
 }
+
+/** Names a state of the database: two reads with the same stamp have seen the same log. */
+export const stampOf = ({ device, revision, write }: Head): string =>
+  JSON.stringify([device, revision, write]);
 
 /**
  * @returns `null` when there is none, or none that can be used: the log does not depend on it
