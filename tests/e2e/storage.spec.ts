@@ -131,3 +131,55 @@ test('without storage the session goes on in memory and says so', async ({ page 
     page.getByRole('heading', { name: /^(Right|Not right|Partly right)/ }),
   ).toBeFocused();
 });
+
+test('when storage dies in a session, it goes on in memory, and returns when storage does', async ({
+  page,
+}) => {
+  await page.goto('/quiz/');
+  await page.getByRole('button', { name: 'Start Quick ten' }).click();
+  await answerAnything(page, 'Guess');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.evaluate(() => {
+    const original = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction') ?? {};
+    Object.defineProperty(globalThis, 'mendStorage', {
+      value: () => {
+        Object.defineProperty(IDBDatabase.prototype, 'transaction', original);
+      },
+    });
+    Object.defineProperty(IDBDatabase.prototype, 'transaction', {
+      configurable: true,
+      value: () => {
+        throw new DOMException('the connection is closing', 'InvalidStateError');
+      },
+    });
+  });
+  await answerAnything(page, 'Sure');
+  await expect(page.getByText('This answer is not saved yet')).toBeVisible({ timeout: 1_000 });
+  await page.getByRole('button', { name: 'Go on, and keep answers in this tab only' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await answerAnything(page, 'Guess');
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+  await page.evaluate(() => {
+    (globalThis as typeof globalThis & { mendStorage: () => void }).mendStorage();
+  });
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await answerAnything(page, 'Guess');
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+  await expect.poll(() => storedAnswers(page)).toHaveLength(4);
+});
+
+test('storage that never answers is named within a second, and the session begins without it', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(IDBFactory.prototype, 'open', { value: () => ({}) });
+  });
+  await page.goto('/quiz/');
+  await expect(page.getByText('The browser’s storage does not answer yet')).toBeVisible({
+    timeout: 3_000,
+  });
+  await expect(page.getByText('The browser’s storage does not answer yet')).toBeHidden();
+  await page.getByRole('button', { name: 'Start Quick ten' }).click();
+  await answerAnything(page, 'Sure');
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+});

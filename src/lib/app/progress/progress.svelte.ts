@@ -34,6 +34,9 @@ export interface Stores {
   canary: CanaryNote;
 }
 
+/** After this, a learner wants to know why nothing comes. */
+const patienceMs = 900;
+
 /**
  * `missing`: the store holds less than it once did, and nothing is written until the learner has decided.
  */
@@ -46,6 +49,7 @@ export type Phase = 'loading' | 'ready' | 'failed' | 'missing';
 export class Progress {
   #snapshot = $state.raw<Snapshot>(emptySnapshot);
   #phase = $state<Phase>('loading');
+  #isSlow = $state(false);
   #refusedBecause = $state<StorageErrorReason | null>(null);
   #failure = $state.raw<StorageError | null>(null);
   #missing = $state.raw<Canary | null>(null);
@@ -68,9 +72,14 @@ export class Progress {
 
   /** Opens the store and reads the snapshot, once; after a failure it tries again. */
   async start(): Promise<void> {
+    const watch = setTimeout(() => {
+      this.#isSlow = true;
+    }, patienceMs);
     this.#opening ??= this.#openStore(this.#stores.canary.read() === null);
     await this.#opening;
     if (this.#phase === 'loading' || this.#phase === 'failed') await this.#reload();
+    clearTimeout(watch);
+    this.#isSlow = false;
   }
 
   async #openStore(mayBeNew: boolean): Promise<void> {
@@ -126,6 +135,10 @@ export class Progress {
 
   get phase(): Phase {
     return this.#phase;
+  }
+  /** The browser's storage has not answered for a second; the screens say so. */
+  get isSlow(): boolean {
+    return this.#isSlow;
   }
   get failure(): StorageError | null {
     return this.#failure;

@@ -91,6 +91,17 @@ export function backupLine(
       };
 }
 
+/**
+ * The reminder on Today.
+ * @param daysAgo of the last file; `null` when there is none
+ */
+export function reminderText(daysAgo: number | null, unsaved: number): string {
+  const are = unsaved === 1 ? 'is' : 'are';
+  return daysAgo === null
+    ? `${answersText(unsaved)} ${are} in no file.`
+    : `Last backup ${daysAgoText(daysAgo)}. ${answersText(unsaved)} since then ${are} in no file.`;
+}
+
 function daysAgoText(days: number): string {
   if (days <= 0) return 'today';
   return days === 1 ? 'yesterday' : `${days.toLocaleString('en-GB')} days ago`;
