@@ -186,9 +186,9 @@ async function plant(kind: FaultKind): Promise<void> {
   const plan = planted[kind];
   const rows = typeof plan === 'function' ? plan(await allRows()) : plan;
   for (const [key, value] of rows) {
-    await inDatabase<unknown>('readwrite', (store) =>
-      value === undefined ? store.delete(key) : store.put(value, key),
-    );
+    await (value === undefined
+      ? inDatabase('readwrite', (store) => store.delete(key))
+      : inDatabase('readwrite', (store) => store.put(value, key)));
   }
 }
 
@@ -245,6 +245,7 @@ describe.each(kinds)('%s', (kind) => {
     expect(valueOf(await store.load())).toEqual(fold.rebuild(log.events));
     const kept = [...(await allRows()).keys()].filter((key) => key.startsWith('["damaged"'));
     expect(kept).toHaveLength(plan.putAside.length);
+    expect(log.aside).toHaveLength(plan.putAside.length);
   });
 });
 

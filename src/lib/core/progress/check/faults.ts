@@ -1,7 +1,7 @@
 /** Everything "Check my data" looks for, in the learner's words. One line a class. */
 
 /**
- * `put-aside`: the records leave the log but stay in the database and in exported files. `rebuild`: what is derived is
+ * `put-aside`: the records leave the log but stay in the database. `rebuild`: what is derived is
  * computed anew from the log. `none`: nothing is wrong enough to touch.
  */
 export type Repair = 'put-aside' | 'rebuild' | 'none';
@@ -15,8 +15,7 @@ export interface FaultClass {
   repair: Repair;
 }
 
-const aside =
-  'Repair puts it aside: it no longer counts, but stays in the database and in exported files.';
+const aside = 'Repair puts it aside: it no longer counts, but stays in the database.';
 const anew = 'Repair computes it anew from your answers.';
 
 export const faults = {
