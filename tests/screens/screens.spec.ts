@@ -150,7 +150,7 @@ for (const size of ['phone', 'desktop'] as const) {
         await picture('progress');
 
         await page.goto('/facts/alipay-100pct-held-by-ant/');
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Do not ask this again' })).toBeVisible();
         await picture('fact');
         await page.goto('/facts/');
         await expect(page.getByRole('searchbox')).toBeVisible();
