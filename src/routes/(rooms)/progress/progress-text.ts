@@ -25,10 +25,9 @@ export function percent(share: number): string {
   return `${String(Math.round(share * 100))}%`;
 }
 
-/** '86% (80–91), 212' or a dash when nothing was counted. */
-export function shareText({ share, low, high, total }: Share): string {
-  if (share === null) return '–';
-  return `${percent(share)} (${String(Math.round(low * 100))}–${String(Math.round(high * 100))}) of ${String(total)}`;
+/** '80–91, of 212': where the true share lies, and how many were counted. */
+export function shareBasis({ low, high, total }: Share): string {
+  return `${String(Math.round(low * 100))}–${String(Math.round(high * 100))}, of ${String(total)}`;
 }
 
 /** Where a new month begins among instants, for the axis; marks too close to the next are left out. */
