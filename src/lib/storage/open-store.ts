@@ -1,7 +1,7 @@
 /** Opens the best store this browser allows. */
 import type { Fold } from '#lib/core/progress/fold.ts';
 import { asResult } from './failure.ts';
-import { openIdbStore } from './idb/idb.ts';
+import { openIdbStore, type IdbStoreOptions } from './idb/idb.ts';
 import { openMemoryStore, type MemoryStoreOptions } from './memory.ts';
 import { StorageError, type ProgressStore, type StorageErrorReason } from './port.ts';
 import { openTabChannel } from './tabs.ts';
@@ -16,6 +16,8 @@ export interface OpenStoreOptions {
   fold: Fold;
   /** Name of the database and of the channel between tabs. */
   name: string;
+  /** Folds a long log beside the page (`idb/idb.ts`). */
+  foldElsewhere?: IdbStoreOptions['foldElsewhere'];
   /** How to reach IndexedDB; the browser's own when left out. May throw, as the browser's does in a sandbox. */
   factory?: () => IDBFactory | undefined;
 }
@@ -24,13 +26,16 @@ export interface OpenStoreOptions {
 export async function openStore({
   fold,
   name,
+  foldElsewhere,
   factory = () => globalThis.indexedDB,
 }: OpenStoreOptions): Promise<OpenedStore> {
   const channel = openTabChannel(name);
   const opened = await asResult('open', async () => {
     const found = factory();
     if (found === undefined) throw new StorageError('refused', 'this browser has no IndexedDB');
-    const store = await openIdbStore({ fold, name, randomId, channel, factory: found });
+    const elsewhere = foldElsewhere === undefined ? {} : { foldElsewhere };
+    const options = { fold, name, randomId, channel, factory: found, ...elsewhere };
+    const store = await openIdbStore(options);
     if (!store.ok) throw store.error;
     return store.value;
   });

@@ -1,5 +1,6 @@
 import type { AnswerEvent, ProgressEvent } from '#lib/core/progress/events.ts';
-import { attemptsOf, effectiveAnswers } from '#lib/core/progress/fold.ts';
+import { attemptsOf } from '#lib/core/progress/fold.ts';
+import { effectiveReviews, type ReviewEvent } from '#lib/core/progress/log.ts';
 import type { Attempt } from '#lib/core/progress/state.ts';
 import type { StorageError } from '#lib/storage/port.ts';
 import type { Progress } from './progress.svelte.ts';
@@ -8,7 +9,8 @@ import type { Progress } from './progress.svelte.ts';
 export class History {
   #log = $state.raw<readonly ProgressEvent[] | null>(null);
   #failure = $state.raw<StorageError | null>(null);
-  readonly #answers = $derived(effectiveAnswers(this.#log ?? []));
+  readonly #reviews = $derived(effectiveReviews(this.#log ?? []));
+  readonly #answers = $derived(this.#reviews.filter((event) => event.kind === 'answer'));
   readonly #attempts = $derived(attemptsOf(this.#log ?? []));
 
   constructor(progress: Progress) {
@@ -36,6 +38,10 @@ export class History {
   /** Answers not taken back, oldest first. */
   get answers(): readonly AnswerEvent[] {
     return this.#answers;
+  }
+  /** The same with the moments at which a fact was started over. */
+  get reviews(): readonly ReviewEvent[] {
+    return this.#reviews;
   }
   /** All attempts, oldest first. */
   get attempts(): readonly Attempt[] {

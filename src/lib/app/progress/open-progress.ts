@@ -1,19 +1,17 @@
 /** Joins storage, fold and scheduler. A chunk of its own: the first paint does not wait for it. */
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
-import { createFold } from '#lib/core/progress/fold.ts';
 import type { Snapshot } from '#lib/core/progress/state.ts';
 import { openSessionStore, openStore } from '#lib/storage/open-store.ts';
 import type { ProgressStore } from '#lib/storage/port.ts';
 import { deviceFactory, probeDatabase } from '#lib/storage/probe.ts';
 import type { OpenedStore } from './progress.svelte.ts';
-import { schedulerFor } from './scheduling.ts';
+import { fold } from './device-fold.ts';
+import { foldInWorker } from './fold-in-worker.ts';
 
 /** Name of the database. */
 export const databaseName = 'two-sides';
 
-export const fold = createFold((card, input) =>
-  schedulerFor(input.settings.desiredRetention).review(card, input),
-);
+export { fold };
 
 /**
  * Opens the store of this device, or one in memory when the browser refuses.
@@ -21,7 +19,8 @@ export const fold = createFold((card, input) =>
  */
 export async function openProgress(mayBeNew: boolean): Promise<OpenedStore | null> {
   if (!mayBeNew && (await probeDatabase(databaseName, deviceFactory())) === 'absent') return null;
-  return openStore({ fold, name: databaseName });
+  const foldElsewhere = () => foldInWorker(databaseName);
+  return openStore({ fold, name: databaseName, foldElsewhere });
 }
 
 /** A store in memory that goes on where another one failed. */

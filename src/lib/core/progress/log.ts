@@ -1,6 +1,6 @@
 /** The log as a set of events: its order, the union of two logs, and what was taken back. */
 import { canonicalJson } from './canonical-json.ts';
-import type { AnswerEvent, ProgressEvent } from './events.ts';
+import type { AnswerEvent, ProgressEvent, ResetEvent } from './events.ts';
 
 /** The place of an event in the order of the log. */
 export interface Place {
@@ -82,6 +82,14 @@ export function withoutUndone(ordered: readonly ProgressEvent[]): ProgressEvent[
     if (!mustBeEarlier || targetPosition < position) takenBack.add(target.id);
   }
   return ordered.filter((event) => event.kind !== 'undone' && !takenBack.has(event.id));
+}
+
+/** What moves a fact's memory: answers, and starting over. */
+export type ReviewEvent = AnswerEvent | ResetEvent;
+
+/** All answers and resets that count, in order. */
+export function effectiveReviews(log: readonly ProgressEvent[]): ReviewEvent[] {
+  return effectiveLog(log).filter((event) => event.kind === 'answer' || event.kind === 'reset');
 }
 
 /** All answers that count, in order. */

@@ -1,7 +1,7 @@
 /** Answers and an index for tests. */
 import type { BankIndex } from '../bank/types.ts';
 import { createScheduler } from '../memory/scheduler.ts';
-import type { AnswerEvent } from '../progress/events.ts';
+import type { AnswerEvent, ResetEvent } from '../progress/events.ts';
 
 export const dayMs = 86_400_000;
 
@@ -64,3 +64,9 @@ export const index: BankIndex = {
   knownTerms: [],
   cues: [],
 };
+
+/** Fact `f` is started over at noon (UTC) of a day. */
+export function resetOn(day: number): ResetEvent {
+  const { v, id, device, atMs } = answerOn(day);
+  return { v, id, device, atMs, kind: 'reset', fact: 'f' };
+}

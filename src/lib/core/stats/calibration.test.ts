@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerOn, dayMs, scheduler } from './answer.fixture.ts';
+import { answerOn, dayMs, resetOn, scheduler } from './answer.fixture.ts';
+import type { ReviewEvent } from '../progress/log.ts';
 import { calibration } from './calibration.ts';
 import { delayedReviews, replay } from './replay.ts';
 import { trueRetention } from './retention.ts';
@@ -9,7 +10,7 @@ const fact = (id: string, grade: 'again' | 'hard' | 'good' = 'good') => ({
 });
 
 describe('delayedReviews', () => {
-  const delayed = (answers: ReturnType<typeof answerOn>[]) =>
+  const delayed = (answers: ReviewEvent[]) =>
     delayedReviews(answers, scheduler.review).map(({ answer, recalled }) => [answer.day, recalled]);
 
   test('a first answer tests nothing, the next day does', () => {
@@ -24,6 +25,11 @@ describe('delayedReviews', () => {
   });
   test('half right is recalled, for the memory model counts it so', () => {
     expect(delayed([answerOn(1), answerOn(2, { score: 0.5 })])).toEqual([[2, true]]);
+  });
+  test('a fact that was started over is new again', () => {
+    const reset = { ...resetOn(5), fact: 'f' };
+    expect(delayed([answerOn(1), reset, answerOn(9)])).toEqual([]);
+    expect(delayed([answerOn(1), { ...reset, fact: 'g' }, answerOn(9)])).toEqual([[9, true]]);
   });
   test('each fact of an answer is its own review', () => {
     const both = { grades: [...fact('f').grades, ...fact('g').grades] };

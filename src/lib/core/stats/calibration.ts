@@ -1,6 +1,6 @@
 /** Whether the predictions came true. */
 import type { Scheduler } from '../memory/scheduler.ts';
-import type { AnswerEvent } from '../progress/events.ts';
+import type { ReviewEvent } from '../progress/log.ts';
 import { delayedReviews } from './replay.ts';
 import { wilson, z95, type Interval } from './share.ts';
 
@@ -30,11 +30,11 @@ const thirtyDaysMs = 30 * 24 * 60 * 60 * 1000;
  * review against what happened. Counts the first answer of a study day to a fact that had left its learning steps.
  */
 export function calibration(
-  answers: readonly AnswerEvent[],
+  events: readonly ReviewEvent[],
   nowMs: number,
   scheduler: Scheduler,
 ): Calibration {
-  const outcomes = delayedReviews(answers, scheduler.review)
+  const outcomes = delayedReviews(events, scheduler.review)
     .filter(({ answer }) => answer.atMs > nowMs - thirtyDaysMs)
     .map(({ answer, before, recalled }) => ({
       predicted: scheduler.retrievability(before, answer.atMs),

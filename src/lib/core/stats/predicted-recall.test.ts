@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { testCard } from '../memory/card.fixture.ts';
-import { answerOn, dayMs, scheduler } from './answer.fixture.ts';
+import { answerOn, dayMs, resetOn, scheduler } from './answer.fixture.ts';
 import { predictedRecall, predictedRecallByTopic, recallOverTime } from './predicted-recall.ts';
 
 const recalls = (probabilities: number[]) => {
@@ -80,6 +80,11 @@ describe('recallOverTime', () => {
   const nowMs = 100 * dayMs;
   test('is empty without answers', () => {
     expect(recallOverTime([], ['f'], nowMs, scheduler, 4)).toEqual([]);
+  });
+  test('forgets a fact at the moment it was started over', () => {
+    const events = [answerOn(80), resetOn(88)];
+    const points = recallOverTime(events, ['f'], nowMs, scheduler, 52);
+    expect(points.map(({ expected }) => expected > 0)).toEqual([true, false, false]);
   });
   test('has a point a week since the first answer, each knowing only what came before', () => {
     const answers = [

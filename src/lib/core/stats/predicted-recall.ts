@@ -1,6 +1,6 @@
 /** How much of the bank would be recalled, now and earlier. */
 import type { Retrievability, Scheduler } from '../memory/scheduler.ts';
-import type { AnswerEvent } from '../progress/events.ts';
+import type { ReviewEvent } from '../progress/log.ts';
 import type { Card } from '../progress/state.ts';
 import { replay } from './replay.ts';
 import { z90, type Interval } from './share.ts';
@@ -70,25 +70,23 @@ const weekMs = 7 * 24 * 60 * 60 * 1000;
  * Begins no earlier than the week of the first answer; empty without answers.
  */
 export function recallOverTime(
-  answers: readonly AnswerEvent[],
+  events: readonly ReviewEvent[],
   factIds: readonly string[],
   nowMs: number,
   scheduler: Scheduler,
   weeks: number,
 ): (PredictedRecall & { atMs: number })[] {
-  const [first] = answers;
+  const first = events.find(({ kind }) => kind === 'answer');
   if (first === undefined) return [];
   const atMs = Array.from({ length: weeks }, (_, i) => nowMs - (weeks - 1 - i) * weekMs).filter(
     (pointMs) => pointMs >= first.atMs || pointMs === nowMs,
   );
-  const reviews = replay(answers, scheduler.review);
   const cards = new Map<string, Card>();
-  let next = reviews.next();
+  let next = 0;
   return atMs.map((pointMs) => {
-    while (next.done !== true && next.value.answer.atMs <= pointMs) {
-      cards.set(next.value.fact, next.value.after);
-      next = reviews.next();
-    }
+    const from = next;
+    while ((events[next]?.atMs ?? Infinity) <= pointMs) next += 1;
+    Array.from(replay(events.slice(from, next), scheduler.review, cards));
     return { atMs: pointMs, ...predictedRecall(cards, factIds, pointMs, scheduler.retrievability) };
   });
 }

@@ -1,6 +1,7 @@
 /** Plays answers back through the memory model to see what it knew at each moment. */
 import type { ReviewInput } from '../memory/scheduler.ts';
 import type { AnswerEvent, Grade } from '../progress/events.ts';
+import type { ReviewEvent } from '../progress/log.ts';
 import type { Card } from '../progress/state.ts';
 
 /** One fact of one answer, with its card before and after. */
@@ -15,10 +16,21 @@ export interface Review {
 
 export type ReviewCard = (card: Card | null, input: ReviewInput) => Card;
 
-/** Reviews in log order. Resets are no answers, so a fact that was reset goes on from its old card here. */
-export function* replay(answers: readonly AnswerEvent[], review: ReviewCard): Generator<Review> {
-  const cards = new Map<string, Card>();
-  for (const answer of answers) {
+/**
+ * Reviews in log order; a fact that was reset is new again.
+ * @param events answers and resets that count, in log order
+ * @param cards as they were before the first event; brought forward with each
+ */
+export function* replay(
+  events: readonly ReviewEvent[],
+  review: ReviewCard,
+  cards = new Map<string, Card>(),
+): Generator<Review> {
+  for (const answer of events) {
+    if (answer.kind === 'reset') {
+      cards.delete(answer.fact);
+      continue;
+    }
     for (const { fact, grade } of answer.grades) {
       const before = cards.get(fact) ?? null;
       const after = review(before, {
@@ -44,10 +56,10 @@ export interface DelayedReview extends Review {
 
 /** The reviews by which the memory model can be judged; repeats on one day prove nothing about the night between. */
 export function delayedReviews(
-  answers: readonly AnswerEvent[],
+  events: readonly ReviewEvent[],
   review: ReviewCard,
 ): DelayedReview[] {
-  return [...replay(answers, review)].flatMap((one) =>
+  return [...replay(events, review)].flatMap((one) =>
     one.before !== null &&
     one.before.phase === 'review' &&
     one.before.lastReviewDay < one.answer.day

@@ -1,5 +1,5 @@
 /** True retention, as Anki's statistics define it. */
-import type { AnswerEvent } from '../progress/events.ts';
+import type { ReviewEvent } from '../progress/log.ts';
 import { delayedReviews, type DelayedReview, type ReviewCard } from './replay.ts';
 import { shareWhere, type Share } from './share.ts';
 
@@ -14,11 +14,11 @@ const matureFromDays = 21;
 
 /** @param today the study day of now; the last 30 days are today and the 29 before */
 export function trueRetention(
-  answers: readonly AnswerEvent[],
+  events: readonly ReviewEvent[],
   today: number,
   review: ReviewCard,
 ): { last30Days: Retention; ever: Retention } {
-  const reviews = delayedReviews(answers, review);
+  const reviews = delayedReviews(events, review);
   return {
     last30Days: retentionOf(reviews.filter(({ answer }) => answer.day > today - 30)),
     ever: retentionOf(reviews),

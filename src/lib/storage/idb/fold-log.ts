@@ -2,6 +2,7 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Fold } from '#lib/core/progress/fold.ts';
 import type { Snapshot } from '#lib/core/progress/state.ts';
+import { openDatabase } from './open-database.ts';
 import { decodeLog, readLogRows, refuseNewer, type LogRows } from './read-log.ts';
 import { headKey, readHead, stampOf } from './records.ts';
 
@@ -25,6 +26,20 @@ export async function foldStored(
   const { stamp, rows } = await useStore('readonly', readStamped);
   const log = refuseNewer(await inTurns(decodeLog(rows), pause));
   return { stamp, snapshot: await inTurns(fold.rebuildInSteps(log.events), pause) };
+}
+
+/** As `foldStored`, over a connection of its own: for a worker. */
+export async function foldDatabase(
+  options: { name: string; factory: IDBFactory },
+  fold: Fold,
+  pause: () => Promise<void>,
+): Promise<FoldedLog> {
+  const database = openDatabase(options);
+  try {
+    return await foldStored(database.useStore, fold, pause);
+  } finally {
+    database.close();
+  }
 }
 
 /** The records of the log, with the stamp by which a later transaction knows whether they are still all. */

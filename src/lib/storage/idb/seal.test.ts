@@ -7,9 +7,11 @@ import { canonicalJson } from '#lib/core/progress/canonical-json.ts';
 import { createFold } from '#lib/core/progress/fold.ts';
 import { logFromSteps, reviewForTests } from '#lib/core/progress/log.fixture.ts';
 import { mergeLogs } from '#lib/core/progress/log.ts';
+import { emptySnapshot } from '#lib/core/progress/state.ts';
 import type { ProgressStore } from '../port.ts';
 import { answerDraft, draftOf, valueOf } from '../store.fixture.ts';
 import { openTabChannel } from '../tabs.ts';
+import { readStamped } from './fold-log.ts';
 import { openIdbStore } from './idb.ts';
 import { openDatabase } from './open-database.ts';
 import type { Segment } from './segments.ts';
@@ -158,6 +160,43 @@ describe('sealing', () => {
   }, 60_000);
 });
 
+describe('a long log that is folded elsewhere', () => {
+  const elsewhere = { ...emptySnapshot, totalAnswers: 77 };
+  it.each([
+    ['is taken when the log is still the same', 0, 77],
+    ['is not taken when somebody has written meanwhile', 1, 21],
+    ['is folded here when nobody else can', null, 20],
+  ])('%s', async (_, writes, expected) => {
+    const { store, factory } = await open();
+    valueOf(await store.append(Array.from({ length: 20 }, (_, number) => answerDraft(number))));
+    const other = valueOf(
+      await openIdbStore({
+        fold,
+        name,
+        factory,
+        segmentSize,
+        randomId: () => 'other',
+        channel: openTabChannel(name),
+        foldElsewhere: async () => {
+          if (writes === null) return null;
+          const { useStore, close } = openDatabase({ name, factory });
+          const { stamp } = await useStore('readonly', readStamped).finally(close);
+          for (let number = 0; number < writes; number += 1) {
+            valueOf(await store.append([answerDraft(30 + number)]));
+          }
+          return { stamp, snapshot: elsewhere };
+        },
+      }),
+    );
+    expect(valueOf(await other.rebuild()).totalAnswers).toBe(expected);
+    other.close();
+    store.close();
+  });
+});
+
+/** In the question of every answer here. */
+const letterW = 'w'.charCodeAt(0);
+
 describe('damage', () => {
   /** Ten answers: two segments and two rows. */
   async function openWithSegments() {
@@ -172,8 +211,8 @@ describe('damage', () => {
 
   it.each<[string, (segment: Segment) => unknown]>([
     [
-      'a byte',
-      ({ bytes, ...rest }) => ({ ...rest, bytes: bytes.map((b, i) => (i === 9 ? b ^ 1 : b)) }),
+      'a letter',
+      ({ bytes, ...rest }) => ({ ...rest, bytes: bytes.with(bytes.indexOf(letterW), letterW + 1) }),
     ],
     ['the bytes', (segment) => ({ ...segment, bytes: null })],
     ['the count', (segment) => ({ ...segment, count: 3 })],
@@ -203,6 +242,19 @@ describe('damage', () => {
       store.close();
     },
   );
+
+  it('is not needed for putting one event of a segment aside', async () => {
+    const { store, factory, events } = await openWithSegments();
+    const rest = events.filter((_, index) => index !== 1);
+    const snapshot = valueOf(await store.putAside([events[1]!.id]));
+    expect(snapshot).toEqual(fold.rebuild(rest));
+    expect(valueOf(await store.readLog())).toMatchObject({
+      events: rest,
+      aside: [{ raw: events[1] }],
+    });
+    expect(ofKind(await keysOf(factory), 'segment')).toHaveLength(2);
+    store.close();
+  });
 
   it('to a row, a card, the head and a key nobody knows lets everything go on', async () => {
     const { store, factory, events } = await openWithSegments();
