@@ -8,10 +8,13 @@ export async function answerAnything(
   const main = page.getByRole('main');
   const option = main.getByRole('radio').or(main.getByRole('checkbox')).first();
   const field = main.getByRole('textbox');
+  const submit = page.getByRole('button', { name: certainty, exact: true });
+  // The page before may have options of its own.
+  await expect(submit).toBeVisible();
   await expect(option.or(field).first()).toBeVisible();
   if (await field.isVisible()) await field.fill('2004');
   else await option.check({ force: true });
-  await page.getByRole('button', { name: certainty, exact: true }).click();
+  await submit.click();
 }
 
 /** Reviews the fact on the screen in whatever form it is asked, and moves on. */
