@@ -5,13 +5,11 @@ import { openSessionStore, openStore } from '#lib/storage/open-store.ts';
 import type { ProgressStore } from '#lib/storage/port.ts';
 import { deviceFactory, probeDatabase } from '#lib/storage/probe.ts';
 import type { OpenedStore } from './progress.svelte.ts';
+import { databaseName } from './database-name.ts';
 import { fold } from './device-fold.ts';
 import { foldInWorker } from './fold-in-worker.ts';
 
-/** Name of the database. */
-export const databaseName = 'two-sides';
-
-export { fold };
+export { databaseName, fold };
 
 /**
  * Opens the store of this device, or one in memory when the browser refuses.

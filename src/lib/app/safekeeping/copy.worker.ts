@@ -1,5 +1,8 @@
 /** Copies the log beside the page: reads it from the database, packs it and writes it, in its own time. */
-import { openProgress } from '../progress/open-progress.ts';
+import { asResult } from '#lib/storage/failure.ts';
+import { readDatabase } from '#lib/storage/idb/fold-log.ts';
+import { deviceFactory, probeDatabase } from '#lib/storage/probe.ts';
+import { databaseName } from '../progress/database-name.ts';
 import { copyLog, type CopyAnswer } from './device-copies.ts';
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -11,10 +14,11 @@ addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 
 async function copy(madeAtMs: number): Promise<CopyAnswer> {
   // An absent database is not made here: the page decides what that means.
-  const opened = await openProgress(false);
-  if (opened?.store.keeps !== 'device') return { failure: 'the database cannot be read' };
-  const log = await opened.store.readLog();
-  opened.store.close();
+  const factory = deviceFactory();
+  if (factory === undefined || (await probeDatabase(databaseName, factory)) !== 'present') {
+    return { failure: 'the database cannot be read' };
+  }
+  const log = await asResult('copy', () => readDatabase({ name: databaseName, factory }));
   if (!log.ok) return { failure: log.error.message };
   const copied = await copyLog(log.value.events, madeAtMs);
   return copied.ok ? { copy: copied.value } : { failure: copied.error.message };

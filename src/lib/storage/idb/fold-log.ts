@@ -2,8 +2,9 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Fold } from '#lib/core/progress/fold.ts';
 import type { Snapshot } from '#lib/core/progress/state.ts';
+import type { StoredLog } from '../port.ts';
 import { openDatabase } from './open-database.ts';
-import { decodeLog, readLogRows, refuseNewer, type LogRows } from './read-log.ts';
+import { decodeLog, finish, readLogRows, refuseNewer, type LogRows } from './read-log.ts';
 import { headKey, readHead, stampOf } from './records.ts';
 
 /** The state that a log gives. */
@@ -37,6 +38,19 @@ export async function foldDatabase(
   const database = openDatabase(options);
   try {
     return await foldStored(database.useStore, fold, pause);
+  } finally {
+    database.close();
+  }
+}
+
+/** The log, over a connection of its own: for a worker. */
+export async function readDatabase(options: {
+  name: string;
+  factory: IDBFactory;
+}): Promise<StoredLog> {
+  const database = openDatabase(options);
+  try {
+    return finish(decodeLog(await database.useStore('readonly', readLogRows)));
   } finally {
     database.close();
   }

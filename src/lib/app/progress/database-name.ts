@@ -1,0 +1,2 @@
+/** Name of the database of this app. */
+export const databaseName = 'two-sides';
