@@ -149,7 +149,7 @@ function reviewBare(reviews: readonly ReviewInput[]): Map<string, FsrsCard> {
   const cards = new Map<string, FsrsCard>();
   for (const { fact, grade, day } of reviews) {
     const at = new Date(day * dayMs);
-    const card = cards.get(fact) ?? createEmptyCard<FsrsCard>(at);
+    const card: FsrsCard = cards.get(fact) ?? createEmptyCard(at);
     cards.set(fact, bareModel.next(card, at, ratings[grade]).card);
   }
   return cards;

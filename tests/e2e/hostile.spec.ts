@@ -114,6 +114,7 @@ test.describe('on a phone', () => {
   test('overrides of direction, stacked marks and endless words do not break the layout', async ({
     page,
   }) => {
+    test.setTimeout(180_000);
     await restore(
       page,
       eventsWith([

@@ -42,7 +42,7 @@ test('a quick ten from start to results, with reasons and evidence after each an
     .getByRole('link', { name: /Quick ten/ })
     .first()
     .click();
-  expect(page.url()).toBe(address);
+  await expect(page).toHaveURL(address);
 });
 
 test('a reload and a closed tab come back to the very question, with the same options in the same order', async ({
