@@ -44,19 +44,17 @@ export function selectQuestions(
   learner: LearnerState,
   seed: number,
 ): SelectedQuestion[] {
-  const allowed = index.questions.filter(
-    (question) =>
-      (request.topics.length === 0 || request.topics.includes(question.topic)) &&
-      (request.kinds.length === 0 || request.kinds.includes(question.kind)),
-  );
-  const cuesOf = cuedQuestions(index);
+  const isAllowed = ({ topic, kind }: IndexQuestion) =>
+    (request.topics.length === 0 || request.topics.includes(topic)) &&
+    (request.kinds.length === 0 || request.kinds.includes(kind));
+  const { byFact, cuesOf } = relationsOf(index);
   const asked = new Set<string>();
   const cued = new Set<string>();
   const chosen: SelectedQuestion[] = [];
   const candidates =
     request.from === 'misconceptions'
-      ? misconceptionCandidates(allowed, learner, seed)
-      : factCandidates(index, allowed, request, learner, seed);
+      ? misconceptionCandidates(index.questions.filter(isAllowed), learner, seed)
+      : factCandidates(index, byFact, isAllowed, request, learner, seed);
 
   for (const { fact, reason, questions } of candidates) {
     if (chosen.length === request.length) break;
@@ -78,41 +76,61 @@ export function selectQuestions(
   return shuffled(chosen, seedFor(seed, 'order'));
 }
 
-/** For each question that has any, those that would give it away or that it would give away. */
-function cuedQuestions(index: BankIndex): Map<string, string[]> {
-  const cued = new Map<string, string[]>();
-  const add = (id: string, other: string) => cued.set(id, [...(cued.get(id) ?? []), other]);
+interface Relations {
+  cues: BankIndex['cues'];
+  byFact: ReadonlyMap<string, readonly IndexQuestion[]>;
+  /** For each question that has any, those that would give it away or that it would give away. */
+  cuesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+const relations = new WeakMap<BankIndex['questions'], Relations>();
+
+/** What belongs together in the index; found once, because a page asks for several quizzes at every change. */
+function relationsOf(index: BankIndex): Relations {
+  const known = relations.get(index.questions);
+  if (known?.cues === index.cues) return known;
+  const byFact = new Map<string, IndexQuestion[]>();
+  for (const question of index.questions) {
+    for (const fact of question.facts) listIn(byFact, fact).push(question);
+  }
+  const cuesOf = new Map<string, string[]>();
   for (const [first, second] of index.cues) {
     const one = index.questions[first];
     const other = index.questions[second];
     if (one === undefined || other === undefined)
       throw new Error(`Inconsistent: a cue between ${first} and ${second}`);
-    add(one.id, other.id);
-    add(other.id, one.id);
+    listIn(cuesOf, one.id).push(other.id);
+    listIn(cuesOf, other.id).push(one.id);
   }
-  return cued;
+  const found = { cues: index.cues, byFact, cuesOf };
+  relations.set(index.questions, found);
+  return found;
+}
+
+function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 interface Candidate {
   fact: string;
   reason: QuizReason;
-  questions: IndexQuestion[];
+  questions: readonly IndexQuestion[];
 }
 
 function factCandidates(
   index: BankIndex,
-  allowed: readonly IndexQuestion[],
+  byFact: Relations['byFact'],
+  isAllowed: (question: IndexQuestion) => boolean,
   request: QuizRequest,
   learner: LearnerState,
   seed: number,
 ): Candidate[] {
-  const byFact = new Map<string, IndexQuestion[]>();
-  for (const question of allowed) {
-    for (const fact of question.facts) byFact.set(fact, [...(byFact.get(fact) ?? []), question]);
-  }
   const mistaken = new Set(learner.mistakenFacts);
   const askable = index.facts.filter(
-    ({ id }) => byFact.has(id) && learner.cards.get(id)?.suspended !== true,
+    ({ id }) =>
+      byFact.get(id)?.some(isAllowed) === true && learner.cards.get(id)?.suspended !== true,
   );
   const reasonOf = (fact: string): QuizReason => {
     const card = learner.cards.get(fact);
@@ -132,7 +150,11 @@ function factCandidates(
           pick('known'),
           request.length,
         );
-  return order.map((fact) => ({ fact, reason: reasonOf(fact), questions: byFact.get(fact) ?? [] }));
+  return order.map((fact) => ({
+    fact,
+    reason: reasonOf(fact),
+    questions: byFact.get(fact)?.filter(isAllowed) ?? [],
+  }));
 }
 
 function group(
@@ -140,10 +162,7 @@ function group(
   reasonOf: (fact: string) => QuizReason,
 ): Map<QuizReason, string[]> {
   const groups = new Map<QuizReason, string[]>();
-  for (const { id } of facts) {
-    const reason = reasonOf(id);
-    groups.set(reason, [...(groups.get(reason) ?? []), id]);
-  }
+  for (const { id } of facts) listIn(groups, reasonOf(id)).push(id);
   return groups;
 }
 
