@@ -16,6 +16,8 @@ export default {
   kit: {
     adapter: withHeaders(adapter({ precompress: true }), 'build'),
     csp: { mode: 'hash', directives },
+    // Registered by the root layout, once the page that was asked for is there and usable.
+    serviceWorker: { register: false },
     // The time of the build, SvelteKit's default, would make every build another one.
     version: { name: `${version}+${sourceDigest(root)}` },
   },

@@ -24,7 +24,7 @@ export const directives = {
   'base-uri': ['none'],
   'form-action': ['self'],
   'require-trusted-types-for': ['script'],
-  'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'two-sides-worker'],
+  'trusted-types': ['svelte-trusted-html', 'two-sides-worker'],
 };
 
 /** Left to the <meta>: the hash of the inline script is another on every page, and without a default nothing is forbidden twice. */

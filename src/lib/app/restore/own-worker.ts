@@ -17,8 +17,25 @@ let policy: ScriptUrls | undefined;
  * @throws when the address is not one of this origin, or the browser refuses to start a worker
  */
 export function startOwnWorker(address: string): Worker {
+  return new Worker(ownAddress(address), { type: 'module' });
+}
+
+/**
+ * Has the browser fetch everything for later, without a network. Does nothing where it cannot or may not:
+ * the app then works as a page that needs its host.
+ */
+export async function registerOwnServiceWorker(address: string): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  try {
+    await navigator.serviceWorker.register(ownAddress(address));
+  } catch {
+    // Refused, as in some private windows. `Updates` then waits for ever, and nothing else depends on it.
+  }
+}
+
+function ownAddress(address: string): string {
   policy ??= globalThis.trustedTypes?.createPolicy('two-sides-worker', rules) ?? rules;
-  return new Worker(policy.createScriptURL(address), { type: 'module' });
+  return policy.createScriptURL(address);
 }
 
 const rules: ScriptUrls = {
