@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { layTicks } from './ticks.ts';
+import { layTicks, tickPaths } from './ticks.ts';
 
 const pitch = { x: 4, y: 20, width: 3 };
 
@@ -22,4 +22,11 @@ it('stands every stroke on the baseline of its row', () => {
 
 it('draws nothing for a topic without facts', () => {
   expect(layTicks({ proven: 0, recognised: 0, total: 0 }, 3, pitch)).toEqual([]);
+});
+
+it('outlines all strokes of a kind in one path, and leaves out kinds that there are none of', () => {
+  expect(tickPaths({ proven: 1, recognised: 0, total: 3 }, 2, pitch)).toEqual([
+    { kind: 'proven', d: 'M0 0h3v16h-3z' },
+    { kind: 'open', d: 'M4 14h3v2h-3zM0 34h3v2h-3z' },
+  ]);
 });

@@ -49,3 +49,24 @@ export function layTicks(
     };
   });
 }
+
+/**
+ * The same strokes as one outline for each kind there is: hundreds of elements would hold up a page that wakes.
+ * @returns `d` of a path by kind, in drawing order
+ */
+export function tickPaths(
+  counts: { proven: number; recognised: number; total: number },
+  perRow: number,
+  pitch: { x: number; y: number; width: number },
+): { kind: Tick['kind']; d: string }[] {
+  const ticks = layTicks(counts, perRow, pitch);
+  return (['proven', 'recognised', 'open'] as const)
+    .map((kind) => ({
+      kind,
+      d: ticks
+        .filter((tick) => tick.kind === kind)
+        .map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h-${width}z`)
+        .join(''),
+    }))
+    .filter(({ d }) => d !== '');
+}
