@@ -5,9 +5,9 @@ import { openSessionStore, openStore } from '#lib/storage/open-store.ts';
 import type { ProgressStore } from '#lib/storage/port.ts';
 import { deviceFactory, probeDatabase } from '#lib/storage/probe.ts';
 import type { OpenedStore } from './progress.svelte.ts';
-import { databaseName } from './database-name.ts';
-import { fold } from './device-fold.ts';
-import { foldInWorker } from './fold-in-worker.ts';
+import { databaseName } from './fold/database-name.ts';
+import { fold } from './fold/device-fold.ts';
+import { foldInWorker } from './fold/fold-in-worker.ts';
 
 export { databaseName, fold };
 

@@ -2,7 +2,7 @@
 import { asResult } from '#lib/storage/failure.ts';
 import { readDatabase } from '#lib/storage/idb/fold-log.ts';
 import { deviceFactory, probeDatabase } from '#lib/storage/probe.ts';
-import { databaseName } from '../progress/database-name.ts';
+import { databaseName } from '../progress/fold/database-name.ts';
 import { copyLog, type CopyAnswer } from './device-copies.ts';
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {

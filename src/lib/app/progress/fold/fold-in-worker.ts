@@ -1,6 +1,6 @@
 /** Asks a worker for the state that the stored log gives. */
 import type { FoldedLog } from '#lib/storage/idb/fold-log.ts';
-import { startOwnWorker } from '../restore/own-worker.ts';
+import { startOwnWorker } from '../../restore/own-worker.ts';
 import workerAddress from './fold.worker.ts?worker&url';
 
 export type FoldAnswer = { kind: 'working' | 'failed' } | { kind: 'folded'; folded: FoldedLog };
