@@ -31,7 +31,7 @@ async function storedAnswers(page: Page): Promise<string[]> {
 test('killed at 100 random moments after an answer, the app has every answer shown as saved exactly once', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await page.goto('/review/');
   let acknowledged = 0;
   for (let kill = 0; kill < 100; kill += 1) {
