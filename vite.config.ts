@@ -30,6 +30,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
     environment: 'node',
+    // Property tests are slow on a busy machine, which is no fault of theirs.
+    testTimeout: 30_000,
     expect: { requireAssertions: true },
   },
 });
