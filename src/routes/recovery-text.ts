@@ -39,13 +39,13 @@ export function lossText(
   const rest = left === 0 ? 'Now its database is empty.' : `Now it holds ${answersText(left)}.`;
   return {
     title: 'Your browser lost your progress',
-    what: `${were} stored here. ${rest} Nothing has been written since.`,
+    what: `${were} stored here. ${rest} Until you decide, nothing is written.`,
     why: 'Browsers put an empty database in the place of one whose files are damaged, and say nothing. You did nothing wrong. Two Sides noticed it because it counts your answers in a second place.',
     anew: 'Begin anew',
     anewTitle: 'Begin anew without your progress?',
     anewText:
       left === 0
         ? 'Two Sides starts as on the first visit.'
-        : `Two Sides goes on with the ${answersText(left)} that are left.`,
+        : `Two Sides goes on with the ${answersText(left)} that ${left === 1 ? 'is' : 'are'} left.`,
   };
 }

@@ -2,7 +2,7 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 import { base, build, files, prerendered, version } from '$service-worker';
-import { isPrecachedPage, planFor } from './plan.ts';
+import { isPrecachedFile, isPrecachedPage, planFor } from './plan.ts';
 
 // In a module this shadows the window that the page's types know.
 declare const self: ServiceWorkerGlobalScope;
@@ -12,7 +12,7 @@ const root = `${base}/`;
 
 const precached = [
   ...build,
-  ...files.filter((path) => !path.includes('/screenshots/')),
+  ...files.filter((path) => isPrecachedFile(path, root)),
   ...prerendered.filter((path) => isPrecachedPage(path, root)),
 ];
 const siteFiles = { base: root, precached: new Set(precached) };

@@ -45,3 +45,10 @@ export function isPrecachedPage(path: string, base: string): boolean {
   const local = path.slice(base.length);
   return local === 'facts/shell/' || !/^(facts|learn)\/[^/]+\/$/.test(local);
 }
+
+/** False for static files that are of no use without a network: what a shop window, an installer, a host or a robot reads. */
+export function isPrecachedFile(path: string, base: string): boolean {
+  return !/^(screenshots\/.*|404\.html|robots\.txt|(apple-touch-)?icon(-.*)?\.png)$/.test(
+    path.slice(base.length),
+  );
+}

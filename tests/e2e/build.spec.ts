@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '../fixtures.ts';
 import { parseHeadersFile } from '../../src/build/security-policy.mjs';
-import { isPrecachedPage } from '../../src/service-worker/plan.ts';
+import { isPrecachedFile, isPrecachedPage } from '../../src/service-worker/plan.ts';
 
 const build = join(import.meta.dirname, '../../build');
 const kilobyte = 1024;
@@ -20,7 +20,7 @@ const files = readdirSync(build, { recursive: true, withFileTypes: true })
 /** What the worker puts into its cache: the built files, the static ones and the pages not fetched on demand. */
 const precached = files.filter(
   (file) =>
-    !file.includes('screenshots/') &&
+    isPrecachedFile(`/${file}`, '/') &&
     file !== 'service-worker.js' &&
     file !== '_app/version.json' &&
     file !== '_headers' &&

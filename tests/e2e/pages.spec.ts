@@ -56,6 +56,22 @@ test('pages with a history have no accessibility problem, in light and dark', as
   }
 });
 
+test('a source shows the facts that rest on it when it is opened, and on paper', async ({
+  page,
+}) => {
+  await page.goto('/sources/');
+  const facts = page.getByRole('main').locator('a[href*="/facts/"]');
+  await expect(facts).toHaveCount(0);
+  await page
+    .getByText(/rests? on it/)
+    .first()
+    .click();
+  await expect(facts.first()).toBeVisible();
+  const opened = await facts.count();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect.poll(() => facts.count()).toBeGreaterThan(opened + 300);
+});
+
 test('an address that does not exist says so and leads on', async ({ page }) => {
   const response = await page.goto('/facts/no-such-fact/');
   expect(response?.status()).toBe(404);

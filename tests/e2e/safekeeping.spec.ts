@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { answerAnything } from '../answering.ts';
 import { axeViolations, expect, test } from '../fixtures.ts';
@@ -164,7 +165,8 @@ test('a backup can be tested without changing anything', async ({ page }) => {
   await expect(page.getByText('No answers yet')).toBeVisible();
 });
 
-test('backups go into the chosen folder by themselves', async ({ page }) => {
+/** A folder the learner chose: one of the page's own, since nobody is here to click in the browser's dialog. */
+async function chooseFolder(page: Page): Promise<void> {
   await page.addInitScript(() => {
     Object.assign(globalThis, {
       showDirectoryPicker: async () =>
@@ -176,17 +178,36 @@ test('backups go into the chosen folder by themselves', async ({ page }) => {
   await expect(
     page.getByText(/After each session a backup goes into the folder “picked”/),
   ).toBeVisible();
+}
+
+test('backups go into the chosen folder by themselves; deleting everything forgets it and leaves its files', async ({
+  page,
+}) => {
+  await chooseFolder(page);
   await withHistory(page);
   await hide(page);
   const text = () =>
     page.evaluate(async () => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('picked');
       const names: string[] = [];
-      for await (const name of folder.keys()) names.push(name);
-      const [last = ''] = names.sort().reverse();
-      return (await (await folder.getFileHandle(last)).getFile()).text();
+      for await (const name of folder.keys()) if (name.endsWith('.json')) names.push(name);
+      const last = names.sort().at(-1);
+      return last === undefined ? '' : (await (await folder.getFileHandle(last)).getFile()).text();
     });
   await expect.poll(text).toContain(`"eventCount": ${String(history().length)}`);
+
+  await page.getByRole('button', { name: 'Delete all my data' }).click();
+  await expect(page.getByRole('dialog')).toContainText(
+    'The backups in the folder “picked” stay there',
+  );
+  await page.getByRole('button', { name: 'Delete everything' }).click();
+  await expect(
+    page.getByRole('button', { name: 'Save backups into a folder by themselves' }),
+  ).toBeVisible();
+  expect(await text()).toContain(`"eventCount": ${String(history().length)}`);
+  await page.reload();
+  await expect(page.getByText('No answers yet')).toBeVisible();
+  await expect(page.getByText(/into the folder/)).toBeHidden();
 });
 
 test('a damaged database is checked, repaired after a copy, and clean afterwards', async ({
@@ -219,4 +240,39 @@ test('a damaged database is checked, repaired after a copy, and clean afterwards
   await expect(page.getByText('Repaired. 2 put aside.')).toBeVisible();
   await expect(page.getByText(/looked at\. (Nothing is wrong|Nothing needs repair)/)).toBeVisible();
   await expect(page.getByText(`${answersText}, all readable`)).toBeVisible();
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a backup file', exact: true }).click();
+  const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'));
+  expect(file).toMatchObject({
+    eventCount: history().length,
+    aside: [
+      { key: '["event","x",1]', record: '{"v":1,"kind":"answer","id":"x"}' },
+      { key: '["lost",1]', record: '"nobody reads this"' },
+    ],
+  });
+});
+
+test('before a fact begins anew, what was known of it goes into a copy', async ({ page }) => {
+  const copyNames = () =>
+    page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle('copies-of-progress', { create: true });
+      const names: string[] = [];
+      for await (const name of folder.keys()) names.push(name);
+      return names;
+    });
+  await page.goto('/quiz/');
+  await page.getByRole('button', { name: 'Start Quick ten' }).click();
+  await answerAnything(page, 'Guess');
+  await page
+    .getByRole('link', { name: /^Open the fact/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Start over' }).click();
+  expect(await copyNames()).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
+  await expect(page.getByText('This fact is new again.')).toBeVisible();
+  // The quiz that was begun and its answer, and not yet what takes the answer away.
+  expect(await copyNames()).toEqual([expect.stringContaining('_2-events_1-answers_')]);
 });

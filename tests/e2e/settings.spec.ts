@@ -43,7 +43,9 @@ test.describe('without the service worker, whose cache would bring the app', () 
       page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
     await page.goto('/settings/');
     expect(await scheme()).toBe('light dark');
-    await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+    const dark = page.getByRole('radio', { name: 'Dark' });
+    await expect(dark).toBeEnabled();
+    await dark.check({ force: true });
     await expect.poll(scheme).toBe('dark');
     await expect(page.getByText('Theme: saved.')).toBeAttached();
     await page.reload();
@@ -52,7 +54,8 @@ test.describe('without the service worker, whose cache would bring the app', () 
     await page.route('**/_app/**/*.js', () => undefined);
     await page.goto('/settings/', { waitUntil: 'commit' });
     await expect(page.getByLabel('New facts a day')).toBeDisabled();
-    expect(await scheme()).toBe('dark');
+    // The page may be there before its style sheet.
+    await expect.poll(scheme).toBe('dark');
   });
 });
 

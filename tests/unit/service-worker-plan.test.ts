@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrecachedPage, planFor } from '../../src/service-worker/plan.ts';
+import { isPrecachedFile, isPrecachedPage, planFor } from '../../src/service-worker/plan.ts';
 
 const files = {
   base: '/app/',
@@ -39,5 +39,21 @@ describe('isPrecachedPage', () => {
     ['/app/quiz/results/', true],
   ])('%s: %s', (path, expected) => {
     expect(isPrecachedPage(path, '/app/')).toBe(expected);
+  });
+});
+
+describe('isPrecachedFile', () => {
+  it.each([
+    ['/app/before-paint.js', true],
+    ['/app/icon.svg', true],
+    ['/app/favicon.ico', true],
+    ['/app/manifest.webmanifest', true],
+    ['/app/icon-maskable-512.png', false],
+    ['/app/apple-touch-icon.png', false],
+    ['/app/screenshots/wide.png', false],
+    ['/app/404.html', false],
+    ['/app/robots.txt', false],
+  ])('%s: %s', (path, expected) => {
+    expect(isPrecachedFile(path, '/app/')).toBe(expected);
   });
 });

@@ -10,19 +10,37 @@ import type { Progress } from '../progress/progress.svelte.ts';
 import type { ReadFile } from '../restore/read-backup-file.ts';
 import { readOffPage } from '../restore/read-off-page.ts';
 
-/** Writes the whole log to a JSON file in the downloads; returns the file's name. */
+/** The text of a backup file, and what to remember once it is saved. */
+export interface MadeBackup {
+  text: string;
+  remember: (name: string) => void;
+}
+
+/** Makes a file of all that is stored: the log, and beside it what was put aside. */
+export async function makeFile(progress: Progress, madeAtMs: number): Promise<Result<MadeBackup>> {
+  const stored = await (await progress.opened()).readLog();
+  if (!stored.ok) return stored;
+  const { events, aside } = stored.value;
+  const remember = (name: string) => {
+    rememberBackup({
+      name,
+      savedAtMs: madeAtMs,
+      answers: effectiveAnswers(events).length,
+      newest: newestEvents(events),
+    });
+  };
+  const text = makeBackup(events, { madeAtMs, appVersion: version, aside });
+  return { ok: true, value: { text, remember } };
+}
+
+/** Writes all that is stored to a JSON file in the downloads; returns the file's name. */
 export async function saveBackup(progress: Progress, clock: Clock): Promise<Result<string>> {
-  const log = await progress.readLog();
-  if (!log.ok) return log;
   const madeAtMs = clock.nowMs();
+  const made = await makeFile(progress, madeAtMs);
+  if (!made.ok) return made;
   const name = `two-sides-${new Date(madeAtMs).toISOString().slice(0, 10)}.json`;
-  download(name, makeBackup(log.value, { madeAtMs, appVersion: version }));
-  rememberBackup({
-    name,
-    savedAtMs: madeAtMs,
-    answers: effectiveAnswers(log.value).length,
-    newest: newestEvents(log.value),
-  });
+  download(name, made.value.text);
+  made.value.remember(name);
   return { ok: true, value: name };
 }
 

@@ -1,12 +1,9 @@
 /** Backup files written by themselves into a folder the learner chose, where the browser can. */
-import { version } from '$app/environment';
-import { makeBackup } from '#lib/core/progress/backup.ts';
-import { effectiveAnswers } from '#lib/core/progress/log.ts';
 import { readFolder, rememberFolder } from '#lib/storage/folder/folder-handle.ts';
 import { folderFileName, writeToFolder } from '#lib/storage/folder/write-file.ts';
 import { StorageError, type Result } from '#lib/storage/port.ts';
 import { deviceFactory } from '#lib/storage/probe.ts';
-import { newestEvents, rememberBackup } from '../device/backup-notes.ts';
+import { makeFile } from '../device/backup-file.ts';
 import { readNote, writeNote } from '../device/device-notes.ts';
 import type { Progress } from '../progress/progress.svelte.ts';
 import { folderNoteKey } from './folder-note.ts';
@@ -34,18 +31,12 @@ export async function writeFolderBackup(
 ): Promise<Result<string> | null> {
   const folder = await chosenFolder();
   if (folder === null || (await permissionOf(folder)) !== 'granted') return null;
-  const log = await progress.readLog();
-  if (!log.ok) return log;
+  const made = await makeFile(progress, madeAtMs);
+  if (!made.ok) return made;
   const name = folderFileName(madeAtMs);
-  const text = makeBackup(log.value, { madeAtMs, appVersion: version });
-  const written = await writeToFolder(folder, name, text, keptFiles);
+  const written = await writeToFolder(folder, name, made.value.text, keptFiles);
   if (!written.ok) return written;
-  rememberBackup({
-    name,
-    savedAtMs: madeAtMs,
-    answers: effectiveAnswers(log.value).length,
-    newest: newestEvents(log.value),
-  });
+  made.value.remember(name);
   return { ok: true, value: name };
 }
 
@@ -103,20 +94,15 @@ export class FolderBackup {
     await this.look();
   }
 
-  /** Stops writing; the files stay. */
+  /** Forgets the folder and stops writing; the files in it stay. */
   async forget(): Promise<void> {
-    await forgetFolder();
+    const factory = deviceFactory();
+    if (factory !== undefined && readNote(folderNoteKey) !== null) {
+      await rememberFolder(databaseName, factory, null);
+    }
+    writeNote(folderNoteKey, null);
     await this.look();
   }
-}
-
-/** Forgets the folder; its files stay. */
-export async function forgetFolder(): Promise<void> {
-  const factory = deviceFactory();
-  if (factory !== undefined && readNote(folderNoteKey) !== null) {
-    await rememberFolder(databaseName, factory, null);
-  }
-  writeNote(folderNoteKey, null);
 }
 
 async function chosenFolder(): Promise<FileSystemDirectoryHandle | null> {

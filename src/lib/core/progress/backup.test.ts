@@ -46,6 +46,33 @@ describe('a backup', () => {
     expect(lines.filter((line) => line.includes('"kind":"answer"'))).toHaveLength(2);
   });
 
+  it('carries what was put aside as texts that cannot keep it from being restored', () => {
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    let deep: unknown = 1;
+    for (let depth = 0; depth < 50_000; depth += 1) deep = [deep];
+    const kept: [unknown, string][] = [
+      [{ kind: 'answer', id: 'x' }, '{"kind":"answer","id":"x"}'],
+      [{ v: 1, bytes: Uint8Array.of(0, 10, 255) }, '{"v":1,"bytes":{"hex":"000aff"}}'],
+      [undefined, 'undefined'],
+      [null, 'null'],
+      [12n, '"12"'],
+      ['\ud800"', String.raw`"\ud800\""`],
+      [circle, 'cannot be written as text'],
+      [deep, 'cannot be written as text'],
+      ['['.repeat(9_000_000), 'left out: 9000002 characters'],
+      [3, '3'],
+    ];
+    const aside = kept.map(([raw], index) => ({ key: `["event","a",${index}]`, raw }));
+    const text = makeBackup([testAnswer()], { ...info, aside });
+    expect(readBackup(text)).toMatchObject({ ok: true, events: [testAnswer()], skipped: [] });
+    const file = JSON.parse(text) as { aside: { key: string; record: string }[] };
+    expect(file.aside.map(({ key }) => key)).toEqual(aside.map(({ key }) => key));
+    for (const [index, [, record]] of kept.entries())
+      expect(file.aside[index]?.record.startsWith(record)).toBe(true);
+    expect(readBackup(text.slice(0, -20))).toMatchObject({ ok: false, reason: 'damaged' });
+  });
+
   it('keeps texts of any characters', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(0xffff)), (units) => {

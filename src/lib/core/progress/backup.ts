@@ -13,6 +13,8 @@ const maximumEvents = 1_000_000;
 const maximumContainers = 4_000_000;
 /** Deeper than any backup is nested. */
 const maximumDepth = 32;
+/** For all records that were put aside together, in UTF-16 units: they must not keep a file from being restored. */
+const maximumAsideLength = 8 * 1024 * 1024;
 
 export interface BackupInfo {
   /** Epoch milliseconds. */
@@ -20,6 +22,8 @@ export interface BackupInfo {
   /** Left out where it is not known. */
   appVersion?: string;
   bankVersion?: string;
+  /** Records that were put aside. They go along as texts, so that nothing is lost; reading a backup leaves them out. */
+  aside?: readonly { key: string; raw: unknown }[];
 }
 
 /** Writes a backup. The same log and info always give the same text. */
@@ -40,7 +44,37 @@ export function makeBackup(log: readonly ProgressEvent[], info: BackupInfo): str
   );
   const eventLines = events.map((event) => `    ${canonicalJson(event)}`);
   const list = eventLines.length === 0 ? '[]' : `[\n${eventLines.join(',\n')}\n  ]`;
-  return `{\n${headLines.join(',\n')},\n  "events": ${list}\n}\n`;
+  const aside = asideLines(info.aside ?? []);
+  const asideList = aside.length === 0 ? '' : `,\n  "aside": [\n${aside.join(',\n')}\n  ]`;
+  return `{\n${headLines.join(',\n')},\n  "events": ${list}${asideList}\n}\n`;
+}
+
+function asideLines(records: readonly { key: string; raw: unknown }[]): string[] {
+  let room = maximumAsideLength;
+  return records.map(({ key, raw }) => {
+    const text = recordText(raw);
+    const fits = text.length <= room;
+    if (fits) room -= text.length;
+    const record = fits ? text : `left out: ${text.length} characters`;
+    return `    ${JSON.stringify({ key, record })}`;
+  });
+}
+
+/** Whatever lay in the database as a text of its own: no shape of it can then make the file unreadable. */
+function recordText(raw: unknown): string {
+  try {
+    // Undefined for what JSON has no word for, which the type leaves out.
+    const text = JSON.stringify(raw, (_key, value: unknown) => {
+      if (value instanceof Uint8Array) {
+        return { hex: Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('') };
+      }
+      return typeof value === 'bigint' ? String(value) : value;
+    }) as string | undefined;
+    return text ?? String(raw);
+  } catch (error) {
+    // A circle, or nested too deeply: such a record was never an event.
+    return `cannot be written as text: ${String(error)}`;
+  }
 }
 
 /** An event of a file that was left out. */

@@ -10,9 +10,22 @@ export function folderFileName(madeAtMs: number): string {
   return `two-sides-${new Date(madeAtMs).toISOString().slice(0, 19).replaceAll(':', '-')}.json`;
 }
 
+/** What is needed of a folder's handle. */
+export interface WritableFolder {
+  getFileHandle: (name: string, options: { create: true }) => Promise<WritableFile>;
+  keys: () => AsyncIterable<string>;
+  removeEntry: (name: string) => Promise<void>;
+}
+interface WritableFile {
+  createWritable: () => Promise<{
+    write: (text: string) => Promise<void>;
+    close: () => Promise<void>;
+  }>;
+}
+
 /** Writes a file, and then removes the oldest of ours beyond `kept`. Other files are never touched. */
 export function writeToFolder(
-  folder: FileSystemDirectoryHandle,
+  folder: WritableFolder,
   name: string,
   text: string,
   kept: number,

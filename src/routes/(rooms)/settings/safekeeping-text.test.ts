@@ -4,7 +4,10 @@ import {
   answersLine,
   backupLine,
   bytesText,
+  copiesLine,
   promiseLine,
+  reminderText,
+  testedText,
   wouldAddText,
 } from './safekeeping-text.ts';
 
@@ -95,4 +98,50 @@ describe('restoring', () => {
     expect(addedText(215, 214)).toBe('214 answers added. Nothing was replaced.');
     expect(addedText(0, 0)).toBe('Nothing was added: all of it was here already.');
   });
+});
+
+it.each([
+  [null, 250, '250 answers are in no file.'],
+  [null, 1, '1 answer is in no file.'],
+  [0, 250, 'Last backup today. 250 answers since then are in no file.'],
+  [1, 1, 'Last backup yesterday. 1 answer since then is in no file.'],
+  [1200, 1482, 'Last backup 1,200 days ago. 1,482 answers since then are in no file.'],
+])('the reminder: last file %s days ago, %d in none', (daysAgo, unsaved, text) => {
+  expect(reminderText(daysAgo, unsaved)).toBe(text);
+});
+
+describe('the copies on this device', () => {
+  const at = 'today at 08:12';
+  it.each([
+    ['not looked up yet', null, null, 0, null, 'Looking for copies on this device'],
+    ['no place', [], 'none', 5, 'partly', 'This browser has no place for copies'],
+    ['nothing to copy', [], 'opfs', 0, null, 'No copies yet'],
+    ['answers and no copy', [], 'cache', 5, 'partly', 'No copies yet'],
+    ['one', [{ answers: 5 }], 'opfs', 5, 'right', '1 copy on this device'],
+    ['two', [{ answers: 5 }, { answers: 3 }], 'opfs', 5, 'right', '2 copies on this device'],
+  ] as const)('%s', (_, copies, place, answers, verdict, title) => {
+    const newestAt = copies === null || copies.length === 0 ? null : at;
+    expect(copiesLine(copies, place, newestAt, answers)).toMatchObject({ verdict, title });
+  });
+  it.each([
+    [5, 'The newest of today at 08:12 has 5 answers.'],
+    [6, 'The newest of today at 08:12 has 5 answers. 1 answer since then comes into the next one.'],
+    [9, 'The newest of today at 08:12 has 5 answers. 4 answers since then come into the next one.'],
+    // Some were taken back since.
+    [4, 'The newest of today at 08:12 has 5 answers.'],
+  ])('of %d answers', (answers, detail) => {
+    expect(copiesLine([{ answers: 5 }], 'opfs', at, answers).detail).toBe(detail);
+  });
+});
+
+it.each([
+  [0, 0, '0 answers in 0 entries'],
+  [1, 0, '1 answer in 1 entry'],
+  [1482, 18, '1,482 answers in 1,500 entries'],
+])('a tested file of %d answers and %d other entries', (answers, others, text) => {
+  const events = [
+    ...Array.from({ length: answers }, () => ({ kind: 'answer' }) as const),
+    ...Array.from({ length: others }, () => ({ kind: 'setting-changed' }) as const),
+  ];
+  expect(testedText(events)).toBe(text);
 });

@@ -15,7 +15,8 @@ export interface FaultClass {
   repair: Repair;
 }
 
-const aside = 'Repair puts it aside: it no longer counts, but stays in the database.';
+const aside =
+  'Repair puts it aside: it no longer counts, but stays in the database and goes into backup files.';
 const anew = 'Repair computes it anew from your answers.';
 
 export const faults = {
