@@ -3,8 +3,9 @@ import { createScheduler } from '#lib/core/memory/scheduler.ts';
 import type { AnswerEvent } from '#lib/core/progress/events.ts';
 import { createFold } from '#lib/core/progress/fold.ts';
 import { eventId } from '#lib/core/progress/record.ts';
+import { finish } from '#lib/core/progress/segment/steps.ts';
 import { openDatabase } from '#lib/storage/idb/open-database.ts';
-import { decodeLog, finish, readLogRows } from '#lib/storage/idb/read-log.ts';
+import { decodeLog, readLogRows } from '#lib/storage/idb/read-log.ts';
 import { eventKey } from '#lib/storage/idb/records.ts';
 import { eventsPerSegment, makeSegment, segmentKey } from '#lib/storage/idb/segments.ts';
 
@@ -90,7 +91,9 @@ globalThis.bench = async (count) => {
   });
   const packed = await timed(() =>
     Array.from({ length: Math.ceil(count / eventsPerSegment) }, (_, index) =>
-      makeSegment(events.slice(index * eventsPerSegment, (index + 1) * eventsPerSegment)),
+      finish(
+        makeSegment(events.slice(index * eventsPerSegment, (index + 1) * eventsPerSegment)),
+      ),
     ),
   );
   const written = await timed(() =>

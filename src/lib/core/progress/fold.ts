@@ -9,6 +9,7 @@ import {
 } from './attempts.ts';
 import type { AnswerEvent, Grade, ProgressEvent } from './events.ts';
 import { comparePlaces, placeLog, withoutUndone, type Place } from './log.ts';
+import { finish } from './segment/steps.ts';
 import { changeSetting } from './settings.ts';
 import { emptySnapshot, type Card, type DayTotal, type Settings, type Snapshot } from './state.ts';
 
@@ -42,7 +43,7 @@ export interface ReviewInput {
 /** The memory model: the card after an answer. `null` stands for a fact that was never asked. */
 export type ReviewCard = (card: Card | null, input: ReviewInput) => Card;
 
-/** `needs-log`: the events take something back or belong between earlier ones, so only `rebuild` can tell. */
+/** `needs-log`: an event takes back one that is not among those given or belongs between earlier ones: only `rebuild` can tell. */
 export type Folded = { kind: 'folded'; snapshot: Snapshot } | { kind: 'needs-log' };
 
 export interface Fold {
@@ -149,21 +150,19 @@ export function createFold(review: ReviewCard): Fold {
   return {
     fold(snapshot, events) {
       let { upTo } = snapshot;
-      const state = thaw(snapshot);
+      const ids = new Set<string>();
       for (const event of events) {
         const place = placeAfter(upTo, event);
-        if (place === null || event.kind === 'undone') return { kind: 'needs-log' };
-        reduce(state, event);
+        const isElsewhere = event.kind === 'undone' && !ids.has(event.event);
+        if (place === null || isElsewhere) return { kind: 'needs-log' };
+        ids.add(event.id);
         upTo = place;
       }
+      const state = thaw(snapshot);
+      for (const event of withoutUndone(events)) reduce(state, event);
       return { kind: 'folded', snapshot: freeze(state, upTo) };
     },
-    rebuild(log) {
-      const steps = rebuildInSteps(log);
-      let step = steps.next();
-      while (step.done !== true) step = steps.next();
-      return step.value;
-    },
+    rebuild: (log) => finish(rebuildInSteps(log)),
     rebuildInSteps,
   };
 }

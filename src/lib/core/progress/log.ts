@@ -30,6 +30,12 @@ export function orderLog<E extends ProgressEvent>(log: readonly E[]): E[] {
 
 /** As `orderLog`, with the place of each event. */
 export function placeLog<E extends ProgressEvent>(log: readonly E[]): { event: E; place: Place }[] {
+  if (isInOrder(log)) {
+    return log.map((event) => ({
+      event,
+      place: { atMs: event.atMs, device: event.device, id: event.id },
+    }));
+  }
   const latestOfDevice = new Map<string, number>();
   return [...log]
     .sort(compareIds)
@@ -41,6 +47,14 @@ export function placeLog<E extends ProgressEvent>(log: readonly E[]): { event: E
     .sort((a, b) => comparePlaces(a.place, b.place));
 }
 
+/** Whether ids and times both rise throughout, as in the log of one device whose clock was never set back. */
+function isInOrder(log: readonly ProgressEvent[]): boolean {
+  return log.every((event, index) => {
+    const before = log[index - 1];
+    return before === undefined || (before.id < event.id && before.atMs <= event.atMs);
+  });
+}
+
 /**
  * The union of two logs by id, in order. Should one id stand for two different events (a device restored
  * from an old copy of itself), the same one is kept whichever log comes first.
@@ -49,6 +63,8 @@ export function mergeLogs(
   log: readonly ProgressEvent[],
   other: readonly ProgressEvent[],
 ): ProgressEvent[] {
+  // Ids that rise are each there once.
+  if (other.length === 0 && isInOrder(log)) return [...log];
   const byId = new Map<string, ProgressEvent>();
   for (const event of [...log, ...other]) {
     const known = byId.get(event.id);

@@ -1,10 +1,11 @@
 /** Folding the whole stored log without stopping whoever shares the thread. */
 import { promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Fold } from '#lib/core/progress/fold.ts';
+import { finish } from '#lib/core/progress/segment/steps.ts';
 import type { Snapshot } from '#lib/core/progress/state.ts';
 import type { StoredLog } from '../port.ts';
 import { openDatabase } from './open-database.ts';
-import { decodeLog, finish, readLogRows, refuseNewer, type LogRows } from './read-log.ts';
+import { decodeLog, readLogRows, refuseNewer, type LogRows } from './read-log.ts';
 import { headKey, readHead, stampOf } from './records.ts';
 
 /** The state that a log gives. */

@@ -15,10 +15,10 @@ const name = 'two-sides';
 let ids = 0;
 const fold = createFold(reviewForTests);
 
-async function open(factory: IDBFactory): Promise<ProgressStore> {
+async function open(factory: IDBFactory, model = fold): Promise<ProgressStore> {
   const channel = openTabChannel(name);
   const randomId = () => `device${(ids += 1)}`;
-  return valueOf(await openIdbStore({ fold, name, randomId, channel, factory }));
+  return valueOf(await openIdbStore({ fold: model, name, randomId, channel, factory }));
 }
 
 /** Does something to the records, as another version, a careless hand or a worn disk would. */
@@ -69,6 +69,43 @@ describe('a store in IndexedDB', () => {
     expect(stored).toEqual(undone.snapshot);
     expect([stored.cards.length, stored.days.length]).toEqual([1, 1]);
     third.close();
+  });
+
+  it('takes back what this tab wrote, and brings it back, without the whole log', async () => {
+    const factory = new IDBFactory();
+    const other = await open(factory);
+    valueOf(await other.append(Array.from({ length: 5 }, (_, number) => answerDraft(number))));
+    let rebuilt = 0;
+    const counting: typeof fold = {
+      ...fold,
+      rebuild: (log) => {
+        rebuilt += 1;
+        return fold.rebuild(log);
+      },
+    };
+    const store = await open(factory, counting);
+    const given = valueOf(await store.append([answerDraft(6), answerDraft(7)])).events;
+    const later = valueOf(await store.append([answerDraft(8)])).events;
+    const undo = async (event: string) =>
+      valueOf(await store.append([{ kind: 'undone', event, atMs: 9 }]));
+    const { events } = await undo(later[0]!.id);
+    const undone = await undo(given[0]!.id);
+    expect([undone.snapshot.totalAnswers, undone.snapshot.lastAnswer?.id]).toEqual([
+      6,
+      given[1]!.id,
+    ]);
+    const redone = await undo(events[0]!.id);
+    expect(redone.snapshot.totalAnswers).toBe(7);
+    expect(rebuilt).toBe(0);
+    const { events: log } = valueOf(await store.readLog());
+    expect(canonicalJson(redone.snapshot)).toBe(canonicalJson(fold.rebuild(log)));
+
+    // What another tab wrote since is not left out.
+    valueOf(await other.append([answerDraft(9)]));
+    expect((await undo(given[1]!.id)).snapshot.totalAnswers).toBe(7);
+    expect(rebuilt).toBe(1);
+    store.close();
+    other.close();
   });
 
   it('loses none of 1,000 answers that two tabs give in turns and at once', async () => {
@@ -204,8 +241,10 @@ describe('a store in IndexedDB', () => {
 
   it('leaves an event of a newer version as it is, and says so', async () => {
     const factory = new IDBFactory();
+    const first = await open(factory);
+    const { events } = valueOf(await first.append([answerDraft(1)]));
+    first.close();
     const store = await open(factory);
-    const { events } = valueOf(await store.append([answerDraft(1)]));
     const newer = { v: 2, kind: 'dreamt', id: `${store.device}-0000000002` };
     await tamper(factory, (records) => records.put(newer, ['event', store.device, 2]));
     const refused = { ok: false, error: { reason: 'newer-version' } };

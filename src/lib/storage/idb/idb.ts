@@ -3,6 +3,7 @@ import { promisifyRequest } from 'idb-keyval';
 import type { Draft, ProgressEvent } from '#lib/core/progress/events.ts';
 import { foldVersion, type Fold } from '#lib/core/progress/fold.ts';
 import { mergeLogs } from '#lib/core/progress/log.ts';
+import { finish } from '#lib/core/progress/segment/steps.ts';
 import { emptySnapshot, type Snapshot } from '#lib/core/progress/state.ts';
 import { asResult } from '../failure.ts';
 import { checkEvents, identify, lastSequenceOf, withoutAside } from '../identify.ts';
@@ -59,6 +60,15 @@ interface Known {
 /** Segments, or as many rows as would fill them: beyond that, folding is noticed. */
 const longLog = 4;
 
+/** What this tab wrote last: taking one of these events back needs no look into the whole log. */
+interface Recent {
+  /** Before the first of the events. */
+  before: Snapshot;
+  events: readonly ProgressEvent[];
+}
+/** More than anybody takes back in a row, and folded anew within a millisecond or two. */
+const maximumRecent = 256;
+
 /** Opens the database, and makes this device's id when it is new. */
 export async function openIdbStore(options: IdbStoreOptions): Promise<Result<ProgressStore>> {
   const database = openDatabase(options);
@@ -85,6 +95,8 @@ class IdbStore implements ProgressStore {
   readonly #database: Database;
   /** As of the last transaction of this tab; other tabs may have written since. */
   #known: Known;
+  /** `stamp` is that after the last of its events; another says that somebody else has written. */
+  #recent: (Recent & { stamp: string }) | null = null;
   /** How many events may be in rows of their own; looked up when it could be enough for a segment. */
   #rows = Infinity;
   #isSealing = false;
@@ -114,20 +126,39 @@ class IdbStore implements ProgressStore {
     drafts: readonly Draft[],
   ): Promise<Result<{ events: ProgressEvent[]; snapshot: Snapshot }>> {
     return asResult('append', async () => {
-      const appended = await this.#write(async ({ head, snapshot }, store) => {
-        const events = identify(drafts, head.device, head.sequence);
-        const folded = snapshot === null ? null : this.#options.fold.fold(snapshot, events);
-        const next =
-          folded?.kind === 'folded'
-            ? folded.snapshot
-            : this.#options.fold.rebuild([...(await readFoldable(store)).events, ...events]);
+      const appended = await this.#write(async (known, store) => {
+        const events = identify(drafts, known.head.device, known.head.sequence);
+        const snapshot =
+          this.#foldMore(known, events) ??
+          this.#options.fold.rebuild([...(await readFoldable(store)).events, ...events]);
         // Refuses a number that is taken, where `put` would replace an answer.
         for (const event of events) store.add(event, eventKey(event));
-        return { events, snapshot: next, result: { events, snapshot: next } };
+        const recent = this.#withRecent(known, events);
+        return { events, snapshot, recent, result: { events, snapshot } };
       });
       this.#sealSoon(appended.events.length);
       return appended;
     });
+  }
+
+  /** @returns `null` when only the whole log can tell */
+  #foldMore({ snapshot, stamp }: Known, events: readonly ProgressEvent[]): Snapshot | null {
+    if (snapshot === null) return null;
+    const { fold } = this.#options;
+    const folded = fold.fold(snapshot, events);
+    if (folded.kind === 'folded') return folded.snapshot;
+    if (this.#recent?.stamp !== stamp) return null;
+    const again = fold.fold(this.#recent.before, [...this.#recent.events, ...events]);
+    return again.kind === 'folded' ? again.snapshot : null;
+  }
+
+  /** @param known before the events were written */
+  #withRecent({ stamp, snapshot }: Known, events: readonly ProgressEvent[]): Recent | null {
+    const { before, events: earlier } =
+      this.#recent?.stamp === stamp && this.#recent.events.length < maximumRecent
+        ? this.#recent
+        : { before: snapshot, events: [] };
+    return before === null ? null : { before, events: [...earlier, ...events] };
   }
 
   readLog(): Promise<Result<StoredLog>> {
@@ -178,12 +209,13 @@ class IdbStore implements ProgressStore {
       const plan = (log: StoredLog) => planMerge(refuseNewer(log), checked, fold, segmentSize);
       // Worked out before, so that the transaction is short; anew within it when somebody has written meanwhile.
       const before = await this.#database.useStore('readonly', readStamped);
-      const planned = plan(await inTurns(decodeLog(before.rows), pauseForPage));
+      const stored = await inTurns(decodeLog(before.rows), pauseForPage);
+      const planned = await inTurns(plan(stored), pauseForPage);
       const merged = await this.#write(async ({ stamp }, store) => {
         const isCurrent = stamp !== null && stamp === before.stamp;
         const { added, changed, rows, segments, replaced, snapshot } = isCurrent
           ? planned
-          : plan(await readLogIn(store));
+          : finish(plan(await readLogIn(store)));
         await moveAside(store, new Set(replaced), randomId);
         for (const event of rows) store.put(event, eventKey(event));
         for (const segment of segments) store.put(segment, segmentKey(segment));
@@ -249,7 +281,7 @@ class IdbStore implements ProgressStore {
           rows: isEnough ? await readRows(store, allOf('event')) : [],
         };
       });
-      const sealed = planSealing(rows, size);
+      const sealed = await inTurns(planSealing(rows, size), pauseForPage);
       const rest = rows.length % size;
       if (sealed.length === 0) {
         this.#rows = rest;
@@ -273,7 +305,7 @@ class IdbStore implements ProgressStore {
    */
   async #write<T>(work: Work<T>): Promise<T> {
     const write = this.#options.randomId();
-    let last: { known: Known; result: T; isQuiet: boolean } | null = null;
+    let last: Written<T> | null = null;
     const done = await this.#database.useStore('readwrite', async (store) => {
       const known = await this.#read(store);
       // The connection was lost after the commit and before we heard of it: this is the repetition.
@@ -282,6 +314,7 @@ class IdbStore implements ProgressStore {
         events,
         snapshot,
         replaces = false,
+        recent = null,
         isQuiet = false,
         result,
       } = await work(known, store);
@@ -297,10 +330,12 @@ class IdbStore implements ProgressStore {
       for (const row of known.unreadable) keepAside(store, row, this.#options.randomId());
       putSnapshot(store, replaces ? null : known.snapshot, snapshot);
       store.put(head, headKey);
-      last = { known: { head, stamp: stampOf(head), snapshot, unreadable: [] }, result, isQuiet };
+      const now = { head, stamp: stampOf(head), snapshot, unreadable: [] };
+      last = { known: now, recent, result, isQuiet };
       return last;
     });
     this.#known = done.known;
+    this.#recent = done.recent === null ? null : { ...done.recent, stamp: done.known.stamp };
     if (!done.isQuiet) this.#options.channel.announce();
     return done.result;
   }
@@ -312,8 +347,18 @@ interface Change<T> {
   snapshot: Snapshot;
   /** Whether all cards and days are written anew, not only those that changed. */
   replaces?: boolean;
+  /** What was written last, where that is known to reach up to here. */
+  recent?: Recent | null;
   /** Whether other tabs have no reason to look. */
   isQuiet?: boolean;
+  result: T;
+}
+
+/** What a transaction has written. */
+interface Written<T> {
+  known: Known & { stamp: string };
+  recent: Recent | null;
+  isQuiet: boolean;
   result: T;
 }
 
@@ -330,18 +375,20 @@ interface MergePlan {
   snapshot: Snapshot;
 }
 
-function planMerge(
+/** Pauses often. */
+function* planMerge(
   { events: log, damaged, aside }: StoredLog,
   incoming: readonly ProgressEvent[],
   fold: Fold,
   segmentSize: number,
-): MergePlan {
+): Generator<unknown, MergePlan> {
   const stored = new Set(log);
   const raws = aside.map(({ raw }) => raw);
   const merged = mergeLogs(log, withoutAside(incoming, raws));
   const changed = merged.filter((event) => !stored.has(event));
   const { full, rest: rows } = sealable(changed, segmentSize);
-  const segments = full.map(makeSegment);
+  const segments: Segment[] = [];
+  for (const group of full) segments.push(yield* makeSegment(group));
   const taken = new Set(damaged.map(({ key }) => key));
   const keys = [...rows.map(eventKey), ...segments.map(segmentKey)].map(keyText);
   return {
@@ -350,7 +397,7 @@ function planMerge(
     rows,
     segments,
     replaced: keys.filter((key) => taken.has(key)),
-    snapshot: fold.rebuild(merged),
+    snapshot: yield* fold.rebuildInSteps(merged),
   };
 }
 

@@ -3,6 +3,7 @@ import { promisifyRequest } from 'idb-keyval';
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import { mergeLogs } from '#lib/core/progress/log.ts';
 import { readEvent } from '#lib/core/progress/record.ts';
+import { finish } from '#lib/core/progress/segment/steps.ts';
 import { withoutAside } from '../identify.ts';
 import { StorageError, type AsideRecord, type DamagedRecord, type StoredLog } from '../port.ts';
 import { allOf } from './records.ts';
@@ -49,13 +50,6 @@ export function* decodeLog(rows: LogRows): Generator<undefined, StoredLog> {
 /** The whole log, within a transaction. */
 export async function readLogIn(store: IDBObjectStore): Promise<StoredLog> {
   return finish(decodeLog(await readLogRows(store)));
-}
-
-/** Runs a computation with pauses to its end without pausing. */
-export function finish<T>(steps: Generator<unknown, T>): T {
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
 }
 
 /** @throws {StorageError} when a part of the log is from a newer version: what is folded would lack it */

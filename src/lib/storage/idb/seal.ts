@@ -16,22 +16,28 @@ export interface Sealed {
 
 /**
  * Packs what fills whole segments, and proves of each that it gives back its events. Rows that cannot be read or
- * packed are left out, and so stay where they are.
+ * packed are left out, and so stay where they are. Pauses often.
  */
-export function planSealing(rows: readonly Row[], size: number): Sealed[] {
-  const events = rows.flatMap(({ key, value, unreadable }) => {
+export function* planSealing(rows: readonly Row[], size: number): Generator<undefined, Sealed[]> {
+  const events: ProgressEvent[] = [];
+  for (const { key, value, unreadable } of rows) {
     const read = readEvent(value);
     const isInPlace = read.ok && keyText(eventKey(read.value)) === keyText(key);
-    return read.ok && isInPlace && unreadable === null ? [read.value] : [];
-  });
-  return sealable(events, size).full.map((group) => {
-    const segment = makeSegment(group);
+    if (read.ok && isInPlace && unreadable === null) events.push(read.value);
+    yield;
+  }
+  const sealed: Sealed[] = [];
+  for (const group of sealable(events, size).full) {
+    const segment = yield* makeSegment(group);
     const back = readSegment(segment);
-    if (!back.ok || canonicalJson(back.value) !== canonicalJson(group)) {
-      throw new Error(`events ${segment.first} to ${segment.last} do not come back from a segment`);
+    for (const [index, event] of group.entries()) {
+      yield;
+      if (back.ok && canonicalJson(back.value[index]) === canonicalJson(event)) continue;
+      throw new Error(`event ${event.id} does not come back from a segment`);
     }
-    return { segment, events: group };
-  });
+    sealed.push({ segment, events: group });
+  }
+  return sealed;
 }
 
 /** Writes segments and then removes the rows they stand for, within one transaction. */

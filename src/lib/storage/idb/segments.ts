@@ -2,7 +2,7 @@
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import { eventMigrations } from '#lib/core/progress/migrations.ts';
 import { readEvent, sequenceOf, type Read } from '#lib/core/progress/record.ts';
-import { canPack, packEvents, unpackEvents } from '#lib/core/progress/segment/pack.ts';
+import { canPack, packInSteps, unpackEvents } from '#lib/core/progress/segment/pack.ts';
 import { crc32 } from '../copies/crc-32.ts';
 
 /** How many events a segment holds. */
@@ -57,11 +57,14 @@ export function sealable(
   return { full, rest };
 }
 
-/** @param events of one device, in the order of their numbers, at least one */
-export function makeSegment(events: readonly ProgressEvent[]): Segment {
+/**
+ * Pauses often.
+ * @param events of one device, in the order of their numbers, at least one
+ */
+export function* makeSegment(events: readonly ProgressEvent[]): Generator<undefined, Segment> {
   const [first, last] = [events[0], events.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a segment of no events');
-  const bytes = packEvents(events);
+  const bytes = yield* packInSteps(events);
   return {
     v: 1,
     device: first.device,

@@ -50,6 +50,12 @@ export function readBytes(source: Uint8Array): ByteReader {
   let at = 0;
   return {
     number: () => {
+      const only = source[at];
+      // By far the most numbers are small.
+      if (only !== undefined && only < 128) {
+        at += 1;
+        return only;
+      }
       let value = 0;
       for (let factor = 1; ; factor *= 128) {
         const byte = source[at];

@@ -7,6 +7,7 @@ import type { ProgressEvent } from '../events.ts';
 import { eventId, sequenceOf } from '../record.ts';
 import { maximumWhole, readBytes, writeBytes } from './bytes.ts';
 import { readColumn, writeColumn } from './columns.ts';
+import { finish } from './steps.ts';
 
 const format = 1;
 /** More than any segment has: a damaged count must not fill the memory. */
@@ -24,7 +25,8 @@ interface Sidecar {
 }
 
 /** Fields of every event that are packed apart from its shape. */
-const apart = new Set(['id', 'device', 'atMs']);
+const apart: ReadonlySet<string> = new Set(['id', 'device', 'atMs']);
+const none: ReadonlySet<string> = new Set();
 
 /** Whether `packEvents` can take the event: a field of a later version may hold what JSON cannot. */
 export function canPack(event: ProgressEvent): boolean {
@@ -33,6 +35,13 @@ export function canPack(event: ProgressEvent): boolean {
 
 /** @param events of one device, each as `canPack` allows; in any order, which is kept */
 export function packEvents(events: readonly ProgressEvent[]): Uint8Array<ArrayBuffer> {
+  return finish(packInSteps(events));
+}
+
+/** As `packEvents`, with a pause after each event and each column. */
+export function* packInSteps(
+  events: readonly ProgressEvent[],
+): Generator<undefined, Uint8Array<ArrayBuffer>> {
   const texts = new Map<string, number>();
   const textNumber = (text: string) => {
     const known = texts.get(text);
@@ -43,9 +52,8 @@ export function packEvents(events: readonly ProgressEvent[]): Uint8Array<ArrayBu
   const shapes = new Map<string, { number: number; columns: number[][] }>();
   const shapeNumbers: number[] = [];
   for (const event of events) {
-    const fields = Object.fromEntries(Object.entries(event).filter(([key]) => !apart.has(key)));
     const values: number[] = [];
-    const shape = shapeOf(fields, values, textNumber);
+    const shape = objectShape(event, values, textNumber, apart);
     let known = shapes.get(shape);
     if (known === undefined) {
       known = { number: shapes.size, columns: values.map(() => []) };
@@ -53,6 +61,7 @@ export function packEvents(events: readonly ProgressEvent[]): Uint8Array<ArrayBu
     }
     for (const [column, value] of values.entries()) known.columns[column]?.push(value);
     shapeNumbers.push(known.number);
+    yield;
   }
   // JSON and not bare UTF-8, which cannot hold half of a surrogate pair.
   const sidecar = `{"shapes":[${[...shapes.keys()].join()}],"texts":${JSON.stringify([...texts.keys()])}}`;
@@ -73,6 +82,7 @@ export function packEvents(events: readonly ProgressEvent[]): Uint8Array<ArrayBu
   for (const { columns } of shapes.values()) {
     for (const [index, column] of columns.entries()) {
       writeColumn(writer, column, columns.slice(0, index));
+      yield;
     }
   }
   return writer.done();
@@ -140,13 +150,24 @@ function shapeOf(value: unknown, values: number[], textNumber: (text: string) =>
   if (Array.isArray(value)) {
     return `[${value.map((item) => shapeOf(item, values, textNumber)).join()}]`;
   }
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).map(
-      ([key, item]) => `${JSON.stringify(key)}:${shapeOf(item, values, textNumber)}`,
-    );
-    return `{${fields.join()}}`;
-  }
+  if (typeof value === 'object' && value !== null) return objectShape(value, values, textNumber);
   return JSON.stringify(value);
+}
+
+/** @param without keys that are left out */
+function objectShape(
+  value: object,
+  values: number[],
+  textNumber: (text: string) => number,
+  without: ReadonlySet<string> = none,
+): string {
+  let shape = '';
+  for (const [key, item] of Object.entries(value)) {
+    if (without.has(key)) continue;
+    const comma = shape === '' ? '' : ',';
+    shape += `${comma}${JSON.stringify(key)}:${shapeOf(item, values, textNumber)}`;
+  }
+  return `{${shape}}`;
 }
 
 type Build = (row: number) => unknown;
