@@ -28,13 +28,13 @@ async function storedAnswers(page: Page): Promise<string[]> {
   );
 }
 
-test('killed at 100 random moments after an answer, the app has every answer shown as saved exactly once', async ({
+test('killed at 25 random moments after an answer, the app has every answer shown as saved exactly once', async ({
   page,
 }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(180_000);
   await page.goto('/review/');
   let acknowledged = 0;
-  for (let kill = 0; kill < 100; kill += 1) {
+  for (let kill = 0; kill < 25; kill += 1) {
     const turn = page.getByRole('button', { name: 'Show answer' });
     const sure = page.getByRole('button', { name: 'Sure', exact: true });
     const done = page.getByRole('heading', { name: /Nothing is due|Done for now/ });
@@ -68,7 +68,7 @@ test('killed at 100 random moments after an answer, the app has every answer sho
     if (isShownAsSaved) expect(answers.length).toBe(before + 1);
     acknowledged = answers.length;
   }
-  expect(acknowledged).toBeGreaterThan(60);
+  expect(acknowledged).toBeGreaterThan(15);
 });
 
 test('two open tabs agree', async ({ page, context }) => {
