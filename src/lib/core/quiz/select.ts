@@ -60,10 +60,7 @@ export function selectQuestions(
     if (chosen.length === request.length) break;
     const question = pickForm(
       questions.filter(
-        ({ id, facts }) =>
-          !cued.has(id) &&
-          !facts.some((other) => asked.has(other)) &&
-          !chosen.some((one) => one.id === id),
+        ({ id, facts }) => !cued.has(id) && !facts.some((other) => asked.has(other)),
       ),
       learner.cards.get(fact),
       seedFor(seed, fact),
@@ -128,9 +125,9 @@ function factCandidates(
   seed: number,
 ): Candidate[] {
   const mistaken = new Set(learner.mistakenFacts);
+  const allowedOf = (fact: string) => (byFact.get(fact) ?? []).filter(isAllowed);
   const askable = index.facts.filter(
-    ({ id }) =>
-      byFact.get(id)?.some(isAllowed) === true && learner.cards.get(id)?.suspended !== true,
+    ({ id }) => allowedOf(id).length > 0 && learner.cards.get(id)?.suspended !== true,
   );
   const reasonOf = (fact: string): QuizReason => {
     const card = learner.cards.get(fact);
@@ -153,7 +150,7 @@ function factCandidates(
   return order.map((fact) => ({
     fact,
     reason: reasonOf(fact),
-    questions: byFact.get(fact)?.filter(isAllowed) ?? [],
+    questions: allowedOf(fact),
   }));
 }
 
