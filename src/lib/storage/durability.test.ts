@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askToPersist, persistenceState } from './durability.ts';
 
 const yes = () => Promise.resolve(true);
@@ -19,10 +19,15 @@ describe('persistence', () => {
     expect(await askToPersist(storage)).toBe(after);
   });
 
-  it('is unsupported where the browser has no such thing', async () => {
-    expect([await persistenceState(), await askToPersist()]).toEqual([
-      'unsupported',
-      'unsupported',
-    ]);
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+  it.each([
+    ['no navigator', undefined, 'unsupported', 'unsupported'],
+    ['no such thing', {}, 'unsupported', 'unsupported'],
+    ['both functions', { storage: { persisted: no, persist: yes } }, 'best-effort', 'persisted'],
+  ])('of a browser with %s', async (_, navigator, before, after) => {
+    vi.stubGlobal('navigator', navigator);
+    expect([await persistenceState(), await askToPersist()]).toEqual([before, after]);
   });
 });

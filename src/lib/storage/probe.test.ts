@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { describe, expect, it, vi } from 'vitest';
-import { probeDatabase } from './probe.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { deviceFactory, probeDatabase } from './probe.ts';
 
 const make = (factory: IDBFactory, name: string) =>
   new Promise<void>((resolve) => {
@@ -44,5 +44,38 @@ describe('probing', () => {
     await vi.advanceTimersByTimeAsync(3_000);
     expect(await probing).toBe('unknown');
     vi.useRealTimers();
+  });
+
+  it('does not know either when an open that made nothing fails', async () => {
+    const request: Partial<IDBOpenDBRequest> = {};
+    const open = () => request as IDBOpenDBRequest;
+    const probing = probeDatabase('x', { open } as Partial<IDBFactory> as IDBFactory);
+    const event = new Event('error', { cancelable: true });
+    request.onerror?.call(request as IDBOpenDBRequest, event);
+    expect([await probing, event.defaultPrevented]).toEqual(['unknown', true]);
+  });
+});
+
+describe('the browser’s own database', () => {
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'indexedDB');
+  });
+  it.each([
+    ['is there', (factory: IDBFactory) => factory, true],
+    ['is absent', () => undefined, false],
+    [
+      'may not be looked at',
+      () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+      false,
+    ],
+  ])('%s', (_, get, isThere) => {
+    const factory = new IDBFactory();
+    Object.defineProperty(globalThis, 'indexedDB', {
+      configurable: true,
+      get: () => get(factory),
+    });
+    expect(deviceFactory()).toBe(isThere ? factory : undefined);
   });
 });

@@ -102,6 +102,24 @@ describe('packed events', () => {
     expect(() => unpackEvents(Uint8Array.from([...bytes, 0]), 'a')).toThrow(RangeError);
   });
 
+  it.each<[string, Partial<Record<'format' | 'rows' | 'shape' | 'text', number>>, RegExp]>([
+    ['of another format', { format: 2 }, /not packed events/],
+    ['of more events than a segment has', { rows: 65_537 }, /65537 events in one segment/],
+    ['of a shape that is not told', { shape: 1 }, /no shape 1/],
+    ['of a text that is not told', { text: 2 }, /no text 2/],
+  ])('are not read when they speak %s', (_, changed, message) => {
+    const { format, rows, shape, text } = { format: 1, rows: 1, shape: 0, text: 1, ...changed };
+    const sidecar = new TextEncoder().encode('{"shapes":[{"kind":"t"}],"texts":["one","other"]}');
+    const writer = writeBytes();
+    for (const number of [format, rows, sidecar.length]) writer.number(number);
+    writer.bytes(sidecar);
+    for (const constant of [3, 5, shape, text])
+      for (const part of [0, zigzag(constant)]) writer.number(part);
+    const read = () => unpackEvents(writer.done(), 'a');
+    expect(read).toThrow(message);
+    expect(read).toThrow(RangeError);
+  });
+
   it('made of any bytes end', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.nat(), fc.nat(255), (random, at, byte) => {
