@@ -1,5 +1,5 @@
 /** The one door: every check in order, then one line that sums all runners. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser, root } from './setup.mjs';
@@ -47,51 +47,105 @@ function playwrightCount(status) {
   };
 }
 
-const steps = [
-  { name: 'format', command: ['prettier', '--check', '.'], count: asOne },
-  // Types come first: they also generate the route types that ESLint needs.
-  { name: 'types', command: ['npm', 'run', 'check', '--silent'], count: asOne },
-  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], count: asOne },
-  { name: 'bank', command: ['npm', 'run', 'bank', '--silent'], count: asOne },
-  {
-    name: 'unit',
-    command: [
-      'vitest',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile=${vitestReport}`,
+/** @typedef {{name: string, command: string[], count: (status: number) => Count}} Step */
+
+/**
+ * Stages one after the other; within a stage, lanes side by side, for the checks without tests of their own use one core.
+ * @type {Step[][][]}
+ */
+const stages = [
+  // The types of the routes, which both the checks of types and the build would write.
+  [[{ name: 'sync', command: ['svelte-kit', 'sync'], count: asOne }]],
+  [
+    [
+      { name: 'types', command: ['npm', 'run', 'check', '--silent'], count: asOne },
+      { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], count: asOne },
     ],
-    count: vitestCount,
-  },
-  { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'], count: asOne },
-  {
-    name: 'end-to-end',
-    command: ['playwright', 'test', '--config', 'tests/playwright.config.ts'],
-    count: playwrightCount,
-  },
+    [
+      { name: 'format', command: ['prettier', '--check', '.'], count: asOne },
+      { name: 'bank', command: ['npm', 'run', 'bank', '--silent'], count: asOne },
+      { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'], count: asOne },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'unit',
+        command: [
+          'vitest',
+          'run',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile=${vitestReport}`,
+        ],
+        count: vitestCount,
+      },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'end-to-end',
+        command: ['playwright', 'test', '--config', 'tests/playwright.config.ts'],
+        count: playwrightCount,
+      },
+    ],
+  ],
 ];
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 ensureBrowser();
 
-const results = steps.map(({ name, command, count }) => {
-  console.log(`\n── ${name}`);
+const startedAtMs = performance.now();
+/** @type {(Count & {name: string, seconds: number})[]} */
+const results = [];
+for (const lanes of stages) {
+  const isAlone = lanes.length === 1;
+  results.push(...(await Promise.all(lanes.map((lane) => runLane(lane, isAlone)))).flat());
+}
+
+/**
+ * @param {Step[]} lane
+ * @param {boolean} isAlone whether output may go straight to the terminal
+ */
+async function runLane(lane, isAlone) {
+  const done = [];
+  for (const step of lane) done.push(await run(step, isAlone));
+  return done;
+}
+
+/**
+ * @param {Step} step
+ * @param {boolean} isAlone
+ */
+async function run({ name, command: [program = '', ...args], count }, isAlone) {
   const startedAtMs = performance.now();
-  const [program = '', ...args] = command;
-  const { status, error } = spawnSync(program, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
-    },
+  if (isAlone) console.log(`\n── ${name}`);
+  /** @type {Buffer[]} */
+  const output = [];
+  const status = await new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+      },
+    });
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
+    child.on('error', (error) => {
+      output.push(Buffer.from(`${error.message}\n`));
+      resolve(1);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
   });
-  if (error) console.error(error.message);
-  return { name, ...count(status ?? 1), seconds: (performance.now() - startedAtMs) / 1000 };
-});
+  if (!isAlone) console.log(`\n── ${name}`);
+  process.stdout.write(Buffer.concat(output));
+  return { name, ...count(status), seconds: (performance.now() - startedAtMs) / 1000 };
+}
 
 console.log('');
 for (const { name, passed, failed, skipped, seconds } of results) {
@@ -102,6 +156,7 @@ for (const { name, passed, failed, skipped, seconds } of results) {
 }
 const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
   results.reduce((total, result) => total + result[key], 0);
+console.log(`${((performance.now() - startedAtMs) / 1000).toFixed(0)} s in all`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
 console.log(
   `\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`,
