@@ -91,9 +91,7 @@ globalThis.bench = async (count) => {
   });
   const packed = await timed(() =>
     Array.from({ length: Math.ceil(count / eventsPerSegment) }, (_, index) =>
-      finish(
-        makeSegment(events.slice(index * eventsPerSegment, (index + 1) * eventsPerSegment)),
-      ),
+      finish(makeSegment(events.slice(index * eventsPerSegment, (index + 1) * eventsPerSegment))),
     ),
   );
   const written = await timed(() =>
