@@ -22,6 +22,19 @@ describe('openStore', () => {
     again.store.close();
   });
 
+  it('folds beside the page only what is long', async () => {
+    const factory = new IDBFactory();
+    let asked = 0;
+    const foldElsewhere = () => {
+      asked += 1;
+      return Promise.resolve(null);
+    };
+    const { store } = await openStore({ fold, name, factory: () => factory, foldElsewhere });
+    valueOf(await store.append([answerDraft(1)]));
+    expect([valueOf(await store.rebuild()).totalAnswers, asked]).toEqual([1, 0]);
+    store.close();
+  });
+
   it('uses the browser’s own IndexedDB when nothing else is said', async () => {
     const { store } = await openStore({ fold, name: 'own' });
     expect(store.keeps).toBe('device');

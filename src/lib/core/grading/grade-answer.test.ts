@@ -7,6 +7,7 @@ import type {
   NumberUnit,
   TextQuestion,
 } from '#lib/core/bank/types.ts';
+import type { Given } from '#lib/core/progress/events.ts';
 import { gradeAnswer, isAnswerable } from './grade-answer.ts';
 import { scaleOf } from './number.ts';
 import { maximumAnswerLength } from './normalise.ts';
@@ -386,6 +387,9 @@ describe('isAnswerable', () => {
     [typed(), text('x'), true],
     [number(), text('x'), true],
     [typed(), { kind: 'recall' }, false],
+    [typed({ kind: 'cloze' }), text('x'), true],
+    [multiple(2, 1), { kind: 'choice', option: 0 }, false],
+    [choice, { kind: 'multiple', options: [0] }, false],
   ] as const)('%#', (question, given, answerable) => {
     expect(
       isAnswerable(
@@ -394,4 +398,32 @@ describe('isAnswerable', () => {
       ),
     ).toBe(answerable);
   });
+});
+
+describe('an answer of another kind than the question', () => {
+  const questions = [choice, multiple(2, 1), typed(), typed({ kind: 'cloze' }), number()];
+  const answers = [
+    { kind: 'choice', option: 0 },
+    { kind: 'multiple', options: [0] },
+    text('x'),
+    { kind: 'recall' },
+  ] satisfies Given[];
+  const fits = ['choice choice', 'multiple multiple', 'typed text', 'cloze text', 'number text'];
+  const pairs = questions.flatMap((question) =>
+    answers.map((given) => ({ name: `${question.kind} ${given.kind}`, question, given })),
+  );
+  test.each(pairs)('$name', ({ name, question, given }) => {
+    const grade = () => gradeAnswer(question, given, context);
+    if (fits.includes(name)) expect(grade().score).toBeLessThanOrEqual(1);
+    else expect(grade).toThrow(`Inconsistent: ${given.kind} given to ${question.kind} question q`);
+  });
+});
+
+test('only what is between the first and the last letter counts for the length', () => {
+  const longest = 'x'.repeat(maximumAnswerLength);
+  expect(gradeAnswer(typed(), text(` ${longest} `), context).note).toBeNull();
+  expect(gradeAnswer(typed(), text(`${longest}x`), context).note).toEqual({ kind: 'too-long' });
+  const digits = '7'.repeat(maximumAnswerLength);
+  expect(gradeAnswer(number(), text(` ${digits} `), context).note).toBeNull();
+  expect(gradeAnswer(number(), text(`${digits}7`), context).note).toEqual({ kind: 'too-long' });
 });

@@ -60,6 +60,11 @@ describe('articles', () => {
     ['Ant', ['ant']],
     ['theatre', ['theatre']],
     ['the', ['the']],
+    ['the …', ['the']],
+    ['…', []],
+    ['  The  Ant', ['theant', 'ant']],
+    ['Bank of the West', ['bankofthewest']],
+    ['bathe it', ['batheit']],
   ])('given %s', (text, keys) => {
     expect(keysOfGiven(text)).toEqual(keys);
   });
@@ -67,5 +72,16 @@ describe('articles', () => {
   test('a capital A in the bank is a name', () => {
     expect(keysOfBankText('A shares')).toEqual(['ashares']);
     expect(keysOfBankText('a bank')).toEqual(['abank', 'bank']);
+  });
+
+  test.each([
+    ['The Ant', ['theant', 'ant']],
+    ['the ant', ['theant', 'ant']],
+    ['An ant', ['anant', 'ant']],
+    ['Bank of the West', ['bankofthewest']],
+    ['bathe it', ['batheit']],
+    ['…', []],
+  ])('in the bank %s', (text, keys) => {
+    expect(keysOfBankText(text)).toEqual(keys);
   });
 });

@@ -65,6 +65,7 @@ describe('an attempt', () => {
       answered(5, 0, 'other'),
       testAnswer({ ...at(6), sequence: 6 }),
       testAnswer({ ...at(7), sequence: 7, attempt: 'quiz' }),
+      { ...at(8), kind: 'suspended' as const, fact: 'owner' },
     ];
     expect(attemptsOf(log)[0]?.answers).toEqual([null, answered(3, 1)]);
   });
