@@ -33,5 +33,15 @@ export default defineConfig({
     // Property tests are slow on a busy machine, which is no fault of theirs.
     testTimeout: 30_000,
     expect: { requireAssertions: true },
+    coverage: {
+      include: ['src/lib/core/**/*.ts', 'src/lib/storage/**/*.ts'],
+      exclude: ['**/*.{test,fixture,contract}.ts'],
+      reporter: ['text', 'html', 'json'],
+      reportsDirectory: '.cache/coverage',
+      thresholds: {
+        'src/lib/core/**': { branches: 95 },
+        'src/lib/storage/**': { branches: 95 },
+      },
+    },
   },
 });
