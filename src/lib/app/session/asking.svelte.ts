@@ -21,6 +21,8 @@ export interface AskingContext {
 }
 
 const longestAnswerMs = 10 * 60 * 1000;
+/** Of what was typed; far more than any answer has, and less than an event may hold. */
+const keptLength = 1_000;
 
 /** One question from showing to committed answer. Make a new one for each question. */
 export class Asking {
@@ -94,7 +96,9 @@ export class Asking {
       case 'typed':
       case 'cloze':
       case 'number':
-        return this.text.trim() === '' ? null : { kind: 'text', text: this.text.trim() };
+        return this.text.trim() === ''
+          ? null
+          : { kind: 'text', text: this.text.trim().slice(0, keptLength) };
     }
   }
 

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Question } from '#lib/core/bank/types.ts';
 import { studyDay } from '#lib/core/memory/study-day.ts';
 import { testAnswer } from '#lib/core/progress/log.fixture.ts';
+import { identify } from '#lib/storage/identify.ts';
 import type { AnswerEvent, Draft } from '#lib/core/progress/events.ts';
 import { Asking, type Item } from './asking.svelte.ts';
 
@@ -69,4 +71,41 @@ describe('D6: the day turns while a card is on the screen', () => {
     expect(draft.tookMs).toBe(0);
     expect(draft.day).toBe(studyDay(beforeFour, 4) - 1);
   });
+});
+
+it('C18: a pasted book is wrong, and what is kept of it can be stored', async () => {
+  const committed: Draft<AnswerEvent>[] = [];
+  const question: Question = {
+    kind: 'typed',
+    id: 'who',
+    topic: 'ownership',
+    facts: ['owner'],
+    stem: 'Who owns Alipay?',
+    asks: 'fact',
+    level: 'core',
+    contentHash: '0badcafe',
+    answer: 'Ant Group',
+    accept: [],
+    why: '',
+    wrong: [],
+  };
+  const asking = new Asking(
+    { form: 'question', question },
+    {
+      nowMs: () => 0,
+      studyDay: () => 0,
+      knownTerms: ['Ant Group'],
+      seed: 1,
+      commit: (draft) => {
+        committed.push(draft);
+        const [event] = identify([draft], 'a', 0);
+        return Promise.resolve({ ok: true, value: event as AnswerEvent });
+      },
+    },
+  );
+  asking.text = `${'Ant Group '.repeat(100_000)}(a+)+$`;
+  expect(asking.text.length).toBeGreaterThan(1_000_000);
+  await asking.submit('sure');
+  expect(committed).toMatchObject([{ score: 0, given: { kind: 'text' } }]);
+  expect([asking.phase, asking.verdict?.note]).toEqual(['answered', { kind: 'too-long' }]);
 });

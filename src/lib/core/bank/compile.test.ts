@@ -292,6 +292,22 @@ describe('a planted fault is found with its file and line', () => {
       in: 'questions',
       at: '____',
     },
+    ...[0, 1, 1_000].map((count): Plant => ({
+      rule: 'schema',
+      change: edit('questions', 0, {
+        distractors: Array.from({ length: count }, (_, number) =>
+          wrong(`On site ${number}`),
+        ).flat(),
+      }),
+      in: 'questions',
+      at: 'distractors',
+    })),
+    {
+      rule: 'schema',
+      change: edit('questions', 0, { keys: [{ text: 'On Taobao', why: 'It began there.' }] }),
+      in: 'questions',
+      at: 'keys',
+    },
     {
       rule: 'schema',
       change: edit('questions', 0, { key: { text: ' ', why: 'It began there.' } }),
