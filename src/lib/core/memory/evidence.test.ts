@@ -21,6 +21,7 @@ describe('gradeFor', () => {
     [{ certainty: 'sure' }, 'good'],
     [{ certainty: null }, 'good'],
     [{ certainty: 'think', optionCount: 2 }, 'hard'],
+    [{ certainty: null, optionCount: 2 }, 'hard'],
     [{ certainty: 'sure', optionCount: 2 }, 'good'],
     [{ certainty: 'guess', form: 'multiple', optionCount: 5 }, 'hard'],
     [{ certainty: 'guess', form: 'typed', optionCount: 0 }, 'hard'],

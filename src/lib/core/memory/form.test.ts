@@ -59,12 +59,17 @@ describe('chooseForm', () => {
     expect(chosen((seed) => chooseForm({ forms: all, card, seed }))).toEqual(
       new Set<Form>(['number']),
     );
-    expect(chooseForm({ forms: [recall, typed], card, seed: 3 })).toBe(typed);
+    for (const forms of [
+      [recall, typed],
+      [typed, recall],
+    ])
+      expect(chosen((seed) => chooseForm({ forms, card, seed }))).toEqual(new Set<Form>(['typed']));
   });
   test('another question when there is only one form', () => {
     const other = { question: 'q-choice-2', form: 'choice' } as const;
     const card = testCard('f', { lastForm: 'choice', lastQuestion: 'q-choice' });
-    expect(chooseForm({ forms: [choice, other], card, seed: 1 })).toBe(other);
+    for (const seed of seeds)
+      expect(chooseForm({ forms: [choice, other], card, seed })).toBe(other);
     expect(chooseForm({ forms: [choice], card, seed: 1 })).toBe(choice);
   });
   test('no form at all cannot be', () => {

@@ -65,6 +65,15 @@ describe('reviewQueue', () => {
     ];
     expect(queue(cards, { newLimit: 2 })).toEqual(['c', 'd']);
   });
+  test('mixed is what differs by less than a quarter of a stability, and nothing more', () => {
+    const orders = (one: number, other: number) => {
+      const cards = [reviewed('a', one, 10), reviewed('b', other, 10)];
+      return new Set(Array.from({ length: 20 }, (_, seed) => queue(cards, { seed }).join('')));
+    };
+    expect(orders(10, 12.4)).toEqual(new Set(['ab', 'ba']));
+    expect(orders(10, 12.5)).toEqual(new Set(['ba']));
+    expect(orders(9.9, 10)).toEqual(new Set(['ba']));
+  });
   test('facts learned together are mixed by the seed, the same way all day', () => {
     const cards = ['a', 'b', 'c', 'd', 'e', 'f'].map((fact) => reviewed(fact, 2, 2));
     const orders = [1, 2, 3, 4].map((seed) => queue(cards, { seed }).join(''));

@@ -174,6 +174,13 @@ describe('what a card remembers of its answers', () => {
     Object.freeze(card.rightForms);
     expect(app.review(card, input(dayMs, 'good')).suspended).toBe(true);
   });
+  test.each(['again', 'good'] as const)('a new fact answered "%s" is not suspended', (grade) => {
+    const { suspended, rightForms } = app.review(null, input(0, grade, { day: 3 }));
+    expect(suspended).toBe(false);
+    expect(rightForms).toEqual(
+      grade === 'again' ? [] : [{ form: 'recall', firstDay: 3, lastDay: 3 }],
+    );
+  });
   test('a card of another fact cannot be', () => {
     const card = app.review(null, input(0, 'good'));
     expect(() => app.review(card, input(0, 'good', { fact: 'g' }))).toThrow(/card of f/);
