@@ -89,7 +89,11 @@ export function ensureBrowser() {
   return path;
 }
 
-function findBrowser() {
+/**
+ * As `ensureBrowser`, but changes no file and leaves the decision to the caller.
+ * @returns {string | null} path of the executable
+ */
+export function findBrowser() {
   const given = process.env.CHROMIUM_PATH;
   if (given !== undefined) return starts(given) ? given : null;
   if (existsSync(browserFile)) {
@@ -108,16 +112,20 @@ function findBrowser() {
       timeout: 300_000,
     });
     if (download.status === 0 && starts(own)) return own;
-    installFromDistribution();
+    installFromDistribution(['chromium', 'fonts-noto-cjk']);
   }
   return system ?? systemBrowsers.find(starts) ?? null;
 }
 
-function installFromDistribution() {
+/**
+ * Installs packages of Debian or Ubuntu, where that is possible without a password. Whether it worked shows afterwards.
+ * @param {string[]} packages
+ */
+export function installFromDistribution(packages) {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   for (const args of [
     ['apt-get', 'update'],
-    ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+    ['apt-get', 'install', '-y', '--no-install-recommends', ...packages],
   ]) {
     const [command = '', ...rest] = [...asRoot, ...args];
     spawnSync(command, rest, {
