@@ -14,7 +14,7 @@ export default {
     runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true),
   },
   kit: {
-    adapter: withHeaders(adapter({ precompress: true }), 'build'),
+    adapter: withHeaders(adapter(), 'build'),
     csp: { mode: 'hash', directives },
     // Registered by the root layout, once the page that was asked for is there and usable.
     serviceWorker: { register: false },

@@ -2,10 +2,12 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 import { base, build, files, prerendered, version } from '$service-worker';
-import { isPrecachedFile, isPrecachedPage, planFor } from './plan.ts';
+import { downloads, isFromSite, isPrecachedFile, isPrecachedPage, planFor } from './plan.ts';
 
-// In a module this shadows the window that the page's types know.
-declare const self: ServiceWorkerGlobalScope;
+// In a module this shadows the window that the page's types know. The build writes the digests above this file.
+declare const self: ServiceWorkerGlobalScope & {
+  readonly digests: Readonly<Record<string, string>>;
+};
 
 const cacheName = `two-sides-${version}`;
 const root = `${base}/`;
@@ -18,12 +20,7 @@ const precached = [
 const siteFiles = { base: root, precached: new Set(precached) };
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches.open(cacheName).then((cache) =>
-      // `reload` passes by the browser's own cache: an old file must not get into a new version.
-      cache.addAll(precached.map((path) => new Request(path, { cache: 'reload' }))),
-    ),
-  );
+  event.waitUntil(fillCache());
 });
 
 self.addEventListener('activate', (event) => {
@@ -65,15 +62,39 @@ self.addEventListener('fetch', (event) => {
     self.location.origin,
     siteFiles,
   );
-  if (plan.kind === 'cache') event.respondWith(fromCache(plan.path, request));
+  if (plan.kind === 'cache') event.respondWith(fromCache(plan.path, event));
   if (plan.kind === 'network-then-shell') {
-    event.respondWith(fetch(request).catch(() => fromCache(plan.shell, request)));
+    event.respondWith(
+      fetch(request).then(
+        (response) => (isFromSite(response.status) ? response : fromCache(plan.shell, event)),
+        () => fromCache(plan.shell, event),
+      ),
+    );
   }
 });
 
-/** `ignoreVary`: some hosts send `Vary: Origin`, and module scripts would then miss the cache. */
-async function fromCache(path: string, request: Request): Promise<Response> {
+/** All or nothing: one file that fails, or is not the one that was built, and the cache stays as it was. */
+async function fillCache(): Promise<void> {
   const cache = await caches.open(cacheName);
-  const cached = await cache.match(path, { ignoreVary: true, ignoreSearch: true });
-  return cached ?? fetch(request);
+  await cache.addAll(
+    downloads(precached, root, self.digests).map(({ path, ...options }) => {
+      return new Request(path, options);
+    }),
+  );
+}
+
+let refill: Promise<void> | undefined;
+
+/** `ignoreVary`: some hosts send `Vary: Origin`, and module scripts would then miss the cache. */
+async function fromCache(path: string, event: FetchEvent): Promise<Response> {
+  const cached = await caches
+    .open(cacheName)
+    .then((cache) => cache.match(path, { ignoreVary: true, ignoreSearch: true }))
+    // A broken cache must not make a blank page of one that the host has.
+    .catch(() => undefined);
+  if (cached !== undefined) return cached;
+  // The browser has thrown the cache away. Once in this worker's life; what the host has by now may be another version.
+  refill ??= fillCache().catch(() => undefined);
+  event.waitUntil(refill);
+  return fetch(event.request);
 }

@@ -52,3 +52,29 @@ export function isPrecachedFile(path: string, base: string): boolean {
     path.slice(base.length),
   );
 }
+
+/**
+ * How the files of this version are fetched for the cache. `reload` passes by the browser's own cache, the digest refuses
+ * what is not the file that was built (the login page of a hotel, half a file, one of another version), and an answer
+ * from elsewhere is refused because a browser does not accept it for a page.
+ *
+ * @param paths with the base
+ * @param digests SHA-256 in Base64 of each file by its path below the base, a page by its folder
+ * @throws when a file has no digest
+ */
+export function downloads(
+  paths: readonly string[],
+  base: string,
+  digests: Readonly<Record<string, string>>,
+): { path: string; cache: 'reload'; redirect: 'error'; integrity: string }[] {
+  return paths.map((path) => {
+    const digest = digests[path.slice(base.length)];
+    if (digest === undefined) throw new Error(`no digest of ${path}`);
+    return { path, cache: 'reload', redirect: 'error', integrity: `sha256-${digest}` };
+  });
+}
+
+/** False for what a host or a gateway in trouble answers instead of a page. */
+export function isFromSite(status: number): boolean {
+  return status < 500;
+}

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isPrecachedFile, isPrecachedPage, planFor } from '../../src/service-worker/plan.ts';
+import {
+  downloads,
+  isFromSite,
+  isPrecachedFile,
+  isPrecachedPage,
+  planFor,
+} from '../../src/service-worker/plan.ts';
 
 const files = {
   base: '/app/',
@@ -55,5 +61,33 @@ describe('isPrecachedFile', () => {
     ['/app/robots.txt', false],
   ])('%s: %s', (path, expected) => {
     expect(isPrecachedFile(path, '/app/')).toBe(expected);
+  });
+});
+
+describe('downloads', () => {
+  const digests = { '': 'root', 'quiz/': 'quiz' };
+
+  it('asks for every file past the browser’s cache, with its digest', () => {
+    expect(downloads(['/app/', '/app/quiz/'], '/app/', digests)).toEqual([
+      { path: '/app/', cache: 'reload', redirect: 'error', integrity: 'sha256-root' },
+      { path: '/app/quiz/', cache: 'reload', redirect: 'error', integrity: 'sha256-quiz' },
+    ]);
+  });
+
+  it('never asks for a file that it could not check', () => {
+    expect(() => downloads(['/app/a.js'], '/app/', digests)).toThrow('/app/a.js');
+  });
+});
+
+describe('isFromSite', () => {
+  it.each([
+    [200, true],
+    [404, true],
+    // A redirect, which a worker sees without its status and the browser follows.
+    [0, true],
+    [500, false],
+    [503, false],
+  ])('%i: %s', (status, expected) => {
+    expect(isFromSite(status)).toBe(expected);
   });
 });
