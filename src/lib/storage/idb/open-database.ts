@@ -36,6 +36,19 @@ export function openDatabase({
   let connection: Promise<IDBDatabase> | null = null;
   let isClosed = false;
 
+  function letGo(): void {
+    connection?.then(
+      (database) => {
+        database.close();
+      },
+      () => undefined,
+    );
+    connection = null;
+  }
+  // WebKit was seen to refuse the next page every write while the connection of the last one lingered. A page that
+  // comes back opens anew.
+  if ('onpagehide' in globalThis) addEventListener('pagehide', letGo);
+
   function connect(): Promise<IDBDatabase> {
     if (isClosed) return Promise.reject(new StorageError('lost', `${name} was closed by the app`));
     if (connection !== null) return connection;
@@ -94,13 +107,8 @@ export function openDatabase({
     useStore,
     close: () => {
       isClosed = true;
-      connection?.then(
-        (database) => {
-          database.close();
-        },
-        () => undefined,
-      );
-      connection = null;
+      if ('onpagehide' in globalThis) removeEventListener('pagehide', letGo);
+      letGo();
     },
   };
 }
