@@ -47,11 +47,12 @@ process.exitCode = isGood ? 0 : 1;
 /**
  * Not `spawnSync`: the server answers from this same process.
  * @param {string} url
+ * @param {number} [triesLeft] Lighthouse now and then misses the beginning of the page and says so
  * @returns {Promise<Record<string, number>>} score 0–100 by category
  */
-async function run(url) {
+async function run(url, triesLeft = 2) {
   const report = join(folder, 'report.json');
-  await promisify(execFile)(
+  const running = promisify(execFile)(
     process.execPath,
     [
       join(folder, 'node_modules/lighthouse/cli/index.js'),
@@ -63,6 +64,12 @@ async function run(url) {
     ],
     { env: { ...process.env, CHROME_PATH: browser } },
   );
+  try {
+    await running;
+  } catch (error) {
+    if (triesLeft === 0 || !String(error).includes('NO_NAVSTART')) throw error;
+    return run(url, triesLeft - 1);
+  }
   const { categories } = JSON.parse(readFileSync(report, 'utf8'));
   return Object.fromEntries(
     Object.entries(categories).map(([id, { score }]) => [id, Math.round(score * 100)]),
