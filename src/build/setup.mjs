@@ -14,8 +14,8 @@ const browserFile = join(root, '.cache', 'browser.json');
  * @param {string} command
  * @param {string[]} args
  */
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+function run(command, args, env = process.env) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
   if (error) console.error(`${command} could not be started: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
 }
@@ -49,7 +49,8 @@ export function ensureBuilt() {
   const newest = Math.max(...sources.map((path) => newestChangeMs(join(root, path))));
   if (existsSync(made) && statSync(made).mtimeMs >= newest) return;
   console.log('Building…');
-  run('npm', ['run', 'build', '--silent']);
+  // Whoever asks may itself run in Vite's development mode, which a build would take over.
+  run('npm', ['run', 'build', '--silent'], { ...process.env, NODE_ENV: 'production' });
 }
 
 /**
