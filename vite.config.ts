@@ -30,6 +30,11 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
     environment: 'node',
+    // Files share what they import, which is loaded once for all of them; a test puts back what it changed.
+    isolate: false,
+    unstubGlobals: true,
+    // Every core: nothing watches beside it.
+    maxWorkers: '100%',
     // Property tests are slow on a busy machine, which is no fault of theirs.
     testTimeout: 30_000,
     expect: { requireAssertions: true },

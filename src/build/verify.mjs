@@ -62,19 +62,15 @@ const stages = [
       { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], count: asOne },
     ],
     [
+      { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'], count: asOne },
       { name: 'format', command: ['prettier', '--check', '.'], count: asOne },
       { name: 'bank', command: ['npm', 'run', 'bank', '--silent'], count: asOne },
-      { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'], count: asOne },
-    ],
-  ],
-  [
-    [
       {
         name: 'unit',
         command: [
           'vitest',
           'run',
-          '--reporter=default',
+          '--reporter=dot',
           '--reporter=json',
           `--outputFile=${vitestReport}`,
         ],

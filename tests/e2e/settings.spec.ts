@@ -92,6 +92,7 @@ test('new facts a day limit the queue', async ({ page }) => {
   await expect(page.getByText('1 of 2')).toBeVisible();
   await setNewFacts('0');
   await expect(page.getByText('At 0, only reviews come.')).toBeVisible();
+  await expect(page.getByText('New facts a day: saved.')).toBeAttached();
   await page.goto('/review/');
   await expect(page.getByRole('heading', { name: 'Nothing is due' })).toBeVisible();
   await setNewFacts('1000');

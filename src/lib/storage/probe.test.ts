@@ -57,8 +57,10 @@ describe('probing', () => {
 });
 
 describe('the browser’s own database', () => {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
   afterEach(() => {
-    Reflect.deleteProperty(globalThis, 'indexedDB');
+    if (before === undefined) Reflect.deleteProperty(globalThis, 'indexedDB');
+    else Object.defineProperty(globalThis, 'indexedDB', before);
   });
   it.each([
     ['is there', (factory: IDBFactory) => factory, true],
