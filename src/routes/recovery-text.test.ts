@@ -28,6 +28,14 @@ it.each([
   });
 });
 
+it('sends nobody away whose progress is from a newer version', () => {
+  expect(lossText({ answers: 30 }, 0, 'newer-version')).toMatchObject({
+    title: 'Your progress is from a newer version',
+    what: expect.stringContaining('30 answers were stored when') as string,
+    anew: 'Go on without it',
+  });
+});
+
 it('does not call lost what is only not opened', () => {
   const text = lossText({ answers: 30 }, 0, 'blocked');
   expect(text.what).toBe(

@@ -25,15 +25,26 @@ export function lossText(
   refused: StorageErrorReason | null,
 ): LossText {
   const were = `${answersText(missing.answers)} ${missing.answers === 1 ? 'was' : 'were'}`;
+  const without = {
+    anew: 'Go on without it',
+    anewTitle: 'Go on without your progress?',
+    anewText:
+      'This session starts empty and is kept until the tab is closed. What is stored is not changed.',
+  };
+  if (refused === 'newer-version') {
+    return {
+      ...without,
+      title: 'Your progress is from a newer version',
+      what: `A newer version of Two Sides has written here. ${were} stored when this one last looked. What is here stays as it is: this version saves it as a file and changes nothing.`,
+      why: 'A newer version may write what this one does not know, so this one does not go on with it. Load the page again to get the newer one; where it still waits, it is offered here. It opens the file, too, in its settings.',
+    };
+  }
   if (refused !== null) {
     return {
+      ...without,
       title: 'Your browser does not open your progress',
       what: `${storageCause(refused)} ${were} stored here. They may still be there.`,
       why: 'The browser keeps your answers in a database of its own, and it does not open it now. Other tabs, a full disk or a damaged file can be the reason. Trying again changes nothing in it.',
-      anew: 'Go on without it',
-      anewTitle: 'Go on without your progress?',
-      anewText:
-        'This session starts empty and is kept until the tab is closed. What is stored is not changed.',
     };
   }
   const rest = left === 0 ? 'Now its database is empty.' : `Now it holds ${answersText(left)}.`;

@@ -1,6 +1,6 @@
 /** One file that holds everything: handed to the browser's download, and read again. */
 import { version } from '$app/environment';
-import { dryRun, makeBackup, type DryRun } from '#lib/core/progress/backup.ts';
+import { dryRun, makeBackup, type BackupInfo, type DryRun } from '#lib/core/progress/backup.ts';
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import { effectiveAnswers } from '#lib/core/progress/fold.ts';
 import type { Result, StorageErrorReason } from '#lib/storage/port.ts';
@@ -20,7 +20,14 @@ export interface MadeBackup {
 export async function makeFile(progress: Progress, madeAtMs: number): Promise<Result<MadeBackup>> {
   const stored = await (await progress.opened()).readLog();
   if (!stored.ok) return stored;
-  const { events, aside } = stored.value;
+  return { ok: true, value: fileOf(stored.value, madeAtMs) };
+}
+
+/** The file of what was read. */
+export function fileOf(
+  { events, ...rest }: { events: readonly ProgressEvent[] } & Pick<BackupInfo, 'aside' | 'newer'>,
+  madeAtMs: number,
+): MadeBackup {
   const remember = (name: string) => {
     rememberBackup({
       name,
@@ -29,19 +36,22 @@ export async function makeFile(progress: Progress, madeAtMs: number): Promise<Re
       newest: newestEvents(events),
     });
   };
-  const text = makeBackup(events, { madeAtMs, appVersion: version, aside });
-  return { ok: true, value: { text, remember } };
+  return { text: makeBackup(events, { ...rest, madeAtMs, appVersion: version }), remember };
 }
 
 /** Writes all that is stored to a JSON file in the downloads; returns the file's name. */
 export async function saveBackup(progress: Progress, clock: Clock): Promise<Result<string>> {
   const madeAtMs = clock.nowMs();
   const made = await makeFile(progress, madeAtMs);
-  if (!made.ok) return made;
+  return made.ok ? { ok: true, value: saveFile(made.value, madeAtMs) } : made;
+}
+
+/** Hands a file to the browser's downloads; returns its name. */
+export function saveFile({ text, remember }: MadeBackup, madeAtMs: number): string {
   const name = `two-sides-${new Date(madeAtMs).toISOString().slice(0, 10)}.json`;
-  download(name, made.value.text);
-  made.value.remember(name);
-  return { ok: true, value: name };
+  download(name, text);
+  remember(name);
+  return name;
 }
 
 function download(name: string, text: string): void {

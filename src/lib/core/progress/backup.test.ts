@@ -73,6 +73,16 @@ describe('a backup', () => {
     expect(readBackup(text.slice(0, -20))).toMatchObject({ ok: false, reason: 'damaged' });
   });
 
+  it('lists events of a newer version among the others, for that version to read', () => {
+    const later = { ...testAnswer({ sequence: 2 }), v: 2, mood: 'calm' };
+    const text = makeBackup([testAnswer()], { ...info, newer: [later] });
+    expect(JSON.parse(text)).toMatchObject({ eventCount: 2, events: [testAnswer(), later] });
+    expect(readBackup(text)).toMatchObject({
+      events: [testAnswer()],
+      skipped: [{ index: 1, reason: 'newer-version: v: 2 is newer than 1' }],
+    });
+  });
+
   it('keeps texts of any characters', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(0xffff)), (units) => {

@@ -24,11 +24,14 @@ export interface BackupInfo {
   bankVersion?: string;
   /** Records that were put aside. They go along as texts, so that nothing is lost; reading a backup leaves them out. */
   aside?: readonly { key: string; raw: unknown }[];
+  /** Events of a newer version, which reads them in the list of events; this one leaves them out. */
+  newer?: readonly unknown[];
 }
 
 /** Writes a backup. The same log and info always give the same text. */
 export function makeBackup(log: readonly ProgressEvent[], info: BackupInfo): string {
   const events = orderLog(log);
+  const newer = (info.newer ?? []).map(recordText);
   const head = {
     format,
     version,
@@ -37,12 +40,12 @@ export function makeBackup(log: readonly ProgressEvent[], info: BackupInfo): str
     ...(info.appVersion === undefined ? {} : { appVersion: info.appVersion }),
     ...(info.bankVersion === undefined ? {} : { bankVersion: info.bankVersion }),
     devices: [...new Set(events.map(({ device }) => device))].sort(),
-    eventCount: events.length,
+    eventCount: events.length + newer.length,
   };
   const headLines = Object.entries(head).map(
     ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
-  const eventLines = events.map((event) => `    ${canonicalJson(event)}`);
+  const eventLines = [...events.map(canonicalJson), ...newer].map((line) => `    ${line}`);
   const list = eventLines.length === 0 ? '[]' : `[\n${eventLines.join(',\n')}\n  ]`;
   const aside = asideLines(info.aside ?? []);
   const asideList = aside.length === 0 ? '' : `,\n  "aside": [\n${aside.join(',\n')}\n  ]`;

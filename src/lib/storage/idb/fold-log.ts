@@ -4,7 +4,7 @@ import type { Fold } from '#lib/core/progress/fold.ts';
 import { finish } from '#lib/core/progress/segment/steps.ts';
 import type { Snapshot } from '#lib/core/progress/state.ts';
 import type { StoredLog } from '../port.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, type OpenDatabaseOptions } from './open-database.ts';
 import { decodeLog, readLogRows, refuseNewer, type LogRows } from './read-log.ts';
 import { headKey, readHead, stampOf } from './records.ts';
 
@@ -44,11 +44,10 @@ export async function foldDatabase(
   }
 }
 
-/** The log, over a connection of its own: for a worker. */
-export async function readDatabase(options: {
-  name: string;
-  factory: IDBFactory;
-}): Promise<StoredLog> {
+/** The log, over a connection of its own: for a worker, and for one that cannot be opened otherwise. */
+export async function readDatabase(
+  options: Pick<OpenDatabaseOptions, 'name' | 'factory' | 'anyVersion'>,
+): Promise<StoredLog> {
   const database = openDatabase(options);
   try {
     return finish(decodeLog(await database.useStore('readonly', readLogRows)));

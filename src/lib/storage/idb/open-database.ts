@@ -10,6 +10,8 @@ const databaseVersion = 1;
 export interface OpenDatabaseOptions {
   name: string;
   factory: IDBFactory;
+  /** Also opens what a newer version has made: for reading alone. */
+  anyVersion?: boolean;
   /** How long one try to open may take. Safari has been seen never to answer. */
   openTimeoutMs?: number;
   /** How long a transaction may take before it is aborted. */
@@ -30,6 +32,7 @@ export interface Database {
 export function openDatabase({
   name,
   factory,
+  anyVersion = false,
   openTimeoutMs = 3_000,
   transactionTimeoutMs = 15_000,
 }: OpenDatabaseOptions): Database {
@@ -74,12 +77,13 @@ export function openDatabase({
   }
 
   async function openTwice(): Promise<IDBDatabase> {
+    const openOnce = () => tryToOpen(name, factory, anyVersion, openTimeoutMs);
     try {
-      return await openOnce(name, factory, openTimeoutMs);
+      return await openOnce();
     } catch (cause) {
       const { reason } = toStorageError(cause, 'open');
       if (reason !== 'timeout' && reason !== 'lost') throw cause;
-      return openOnce(name, factory, openTimeoutMs);
+      return openOnce();
     }
   }
 
@@ -113,11 +117,16 @@ export function openDatabase({
   };
 }
 
-function openOnce(name: string, factory: IDBFactory, timeoutMs: number): Promise<IDBDatabase> {
+function tryToOpen(
+  name: string,
+  factory: IDBFactory,
+  anyVersion: boolean,
+  timeoutMs: number,
+): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     let isBlocked = false;
     let isLate = false;
-    const request = factory.open(name, databaseVersion);
+    const request = factory.open(name, anyVersion ? undefined : databaseVersion);
     const watch = setTimeout(() => {
       isLate = true;
       const reason = isBlocked ? 'blocked' : 'timeout';

@@ -82,6 +82,31 @@ export function* makeSegment(events: readonly ProgressEvent[]): Generator<undefi
  * were sealed, so they pass it again only when they are of an older version.
  */
 export function readSegment(input: unknown): Read<ProgressEvent[]> {
+  const parts = partsOf(input);
+  if (!parts.ok) return parts;
+  const { eventVersion } = parts.value;
+  if (eventVersion > eventMigrations.newest) return newer(`events of version ${eventVersion}`);
+  const unpacked = unpack(parts.value);
+  if (!unpacked.ok) return unpacked;
+  if (eventVersion === eventMigrations.newest)
+    return { ok: true, value: unpacked.value as ProgressEvent[] };
+  const read = unpacked.value.map(readEvent);
+  const failed = read.find((one) => !one.ok);
+  return failed ?? { ok: true, value: read.flatMap((one) => (one.ok ? [one.value] : [])) };
+}
+
+/** The events of a stored segment as they were written, whatever their version. */
+export function readSealed(input: unknown): Read<unknown[]> {
+  const parts = partsOf(input);
+  return parts.ok ? unpack(parts.value) : parts;
+}
+
+type Parts = Pick<Segment, 'device' | 'eventVersion' | 'bytes'> & {
+  count: unknown;
+  checksum: unknown;
+};
+
+function partsOf(input: unknown): Read<Parts> {
   if (typeof input !== 'object' || input === null) return damaged('not an object');
   const {
     v,
@@ -100,7 +125,10 @@ export function readSegment(input: unknown): Read<ProgressEvent[]> {
   ) {
     return damaged('segment: a part is missing');
   }
-  if (eventVersion > eventMigrations.newest) return newer(`events of version ${eventVersion}`);
+  return { ok: true, value: { device, eventVersion, bytes, count, checksum } };
+}
+
+function unpack({ device, bytes, count, checksum }: Parts): Read<unknown[]> {
   if (crc32(bytes) !== checksum) return damaged('segment: is not what was written');
   let events: unknown[];
   try {
@@ -108,12 +136,9 @@ export function readSegment(input: unknown): Read<ProgressEvent[]> {
   } catch (cause) {
     return damaged(`segment: cannot be unpacked: ${String(cause)}`);
   }
-  if (events.length !== count) return damaged(`segment: ${events.length} events`);
-  if (eventVersion === eventMigrations.newest)
-    return { ok: true, value: events as ProgressEvent[] };
-  const read = events.map(readEvent);
-  const failed = read.find((one) => !one.ok);
-  return failed ?? { ok: true, value: read.flatMap((one) => (one.ok ? [one.value] : [])) };
+  return events.length === count
+    ? { ok: true, value: events }
+    : damaged(`segment: ${events.length} events`);
 }
 
 function damaged(detail: string): Read<never> {
