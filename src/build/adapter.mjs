@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { headersFile } from './security-policy.mjs';
 
 /** Pages fetched on demand are not in the worker's cache (`isPrecachedPage`); the worker needs no digests of them. */
-const onDemand = /^(facts|learn)\/(?!shell\/)[^/]+\/$/;
+const onDemand = /^(facts|learn)\/(?!shell\/)[a-z0-9-]+\/$/;
 
 /**
  * SHA-256 in Base64 of each file of the site by its path, a page by its folder.

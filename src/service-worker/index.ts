@@ -2,7 +2,7 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 import { base, build, files, prerendered, version } from '$service-worker';
-import { downloads, isFromSite, isPrecachedFile, isPrecachedPage, planFor } from './plan.ts';
+import { downloads, isPrecachedFile, isPrecachedPage, planFor } from './plan.ts';
 
 // In a module this shadows the window that the page's types know. The build writes the digests above this file.
 declare const self: ServiceWorkerGlobalScope & {
@@ -14,6 +14,8 @@ const root = `${base}/`;
 
 const precached = [
   ...build,
+  // By it the app asks whether there is a newer version, and would load a page that it does not know again and again.
+  `${root}_app/version.json`,
   ...files.filter((path) => isPrecachedFile(path, root)),
   ...prerendered.filter((path) => isPrecachedPage(path, root)),
 ];
@@ -63,14 +65,7 @@ self.addEventListener('fetch', (event) => {
     siteFiles,
   );
   if (plan.kind === 'cache') event.respondWith(fromCache(plan.path, event));
-  if (plan.kind === 'network-then-shell') {
-    event.respondWith(
-      fetch(request).then(
-        (response) => (isFromSite(response.status) ? response : fromCache(plan.shell, event)),
-        () => fromCache(plan.shell, event),
-      ),
-    );
-  }
+  if (plan.kind === 'redirect') event.respondWith(Response.redirect(plan.to));
 });
 
 /** All or nothing: one file that fails, or is not the one that was built, and the cache stays as it was. */

@@ -10,12 +10,15 @@ export interface SiteFiles {
 export type Plan =
   /** From the cache alone. */
   | { kind: 'cache'; path: string }
-  /** A page that is not in the cache: from the network, and without one, this page of the cache renders it. */
-  | { kind: 'network-then-shell'; shell: string }
+  /** A page's address without the slash at its end, where its relative addresses would not fit. */
+  | { kind: 'redirect'; to: string }
   /** Not ours. */
   | { kind: 'ignore' };
 
 /**
+ * Every page of the app is one of the cache, so that one version serves all of them until the learner agrees to another:
+ * what the host has by then is never mixed into it. Addresses that no page of this version has are the host's.
+ *
  * @param request method, whether it loads a page, and its address
  * @param origin of the site
  */
@@ -31,24 +34,25 @@ export function planFor(
   if (files.precached.has(url.pathname)) return { kind: 'cache', path: url.pathname };
   if (!isNavigation) return { kind: 'ignore' };
   const withSlash = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
-  if (files.precached.has(withSlash)) return { kind: 'cache', path: withSlash };
-  return isPrecachedPage(withSlash, files.base)
-    ? { kind: 'ignore' }
-    : { kind: 'network-then-shell', shell: `${files.base}facts/shell/` };
+  const isInShell = !isPrecachedPage(withSlash, files.base);
+  if (!isInShell && !files.precached.has(withSlash)) return { kind: 'ignore' };
+  return withSlash === url.pathname
+    ? { kind: 'cache', path: `${files.base}facts/shell/` }
+    : { kind: 'redirect', to: `${withSlash}${url.search}` };
 }
 
 /**
- * False for pages fetched on demand, whose number grows with the bank. They stand as deep as the shell, so its relative
- * addresses fit when it renders them without a network.
+ * False for pages whose number grows with the bank: the shell in the cache renders them. They stand as deep as it does,
+ * so its relative addresses fit.
  */
 export function isPrecachedPage(path: string, base: string): boolean {
   const local = path.slice(base.length);
-  return local === 'facts/shell/' || !/^(facts|learn)\/[^/]+\/$/.test(local);
+  return local === 'facts/shell/' || !/^(facts|learn)\/[a-z0-9-]+\/$/.test(local);
 }
 
 /** False for static files that are of no use without a network: what a shop window, an installer, a host or a robot reads. */
 export function isPrecachedFile(path: string, base: string): boolean {
-  return !/^(screenshots\/.*|404\.html|robots\.txt|(apple-touch-)?icon(-.*)?\.png)$/.test(
+  return !/^(screenshots\/.*|404\.html|kill-switch\.js|robots\.txt|(apple-touch-)?icon(-.*)?\.png)$/.test(
     path.slice(base.length),
   );
 }
@@ -72,9 +76,4 @@ export function downloads(
     if (digest === undefined) throw new Error(`no digest of ${path}`);
     return { path, cache: 'reload', redirect: 'error', integrity: `sha256-${digest}` };
   });
-}
-
-/** False for what a host or a gateway in trouble answers instead of a page. */
-export function isFromSite(status: number): boolean {
-  return status < 500;
 }

@@ -14,7 +14,9 @@ test('the same folder works below any path of a host, and offline there', async 
     await context.setOffline(true);
     await page.goto(`${host.address}facts/zhima-not-social-credit/`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Zhima');
-    await page.goto(`${host.address}quiz/`);
+    // Typed without the slash on which the relative addresses of the page depend.
+    await page.goto(`${host.address}quiz`);
+    await expect(page).toHaveURL(`${host.address}quiz/`);
     await expect(page.getByRole('button', { name: 'Start Quick ten' })).toBeEnabled();
     await context.close();
   } finally {

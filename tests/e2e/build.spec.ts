@@ -22,7 +22,6 @@ const precached = files.filter(
   (file) =>
     isPrecachedFile(`/${file}`, '/') &&
     file !== 'service-worker.js' &&
-    file !== '_app/version.json' &&
     file !== '_headers' &&
     !file.endsWith('__data.json') &&
     (!file.endsWith('index.html') || isPrecachedPage(`/${file.replace(/index\.html$/, '')}`, '/')),

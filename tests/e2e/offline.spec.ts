@@ -36,16 +36,21 @@ test('after one visit every route works without a network, also routes never vis
   await expect(page.getByText('1 of 10')).toBeVisible();
 });
 
-test('a page that is not in the cache comes from the shell when the network is gone', async ({
+test('a page that is not in the cache comes from its shell, with and without a network', async ({
   page,
   context,
 }) => {
   await page.goto('/facts/');
   await readyOffline(page);
-  await context.setOffline(true);
-  const response = await page.goto('/facts/zhima-not-social-credit/');
-  expect(response?.fromServiceWorker()).toBe(true);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Zhima');
+  for (const isOffline of [false, true]) {
+    await context.setOffline(isOffline);
+    const response = await page.goto('/facts/zhima-not-social-credit/');
+    expect(response?.fromServiceWorker()).toBe(true);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Zhima');
+    await expect(page).toHaveTitle(/Zhima.* · Two Sides/);
+    await page.goto('/facts/no-such-fact/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
+  }
   await page.getByRole('link', { name: 'Learn' }).first().click();
   await expect(page).toHaveURL(/learn/);
 });

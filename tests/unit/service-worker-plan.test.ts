@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   downloads,
-  isFromSite,
   isPrecachedFile,
   isPrecachedPage,
   planFor,
@@ -19,11 +18,16 @@ describe('planFor', () => {
   it.each([
     ['/app/_app/immutable/a.js', false, { kind: 'cache', path: '/app/_app/immutable/a.js' }],
     ['/app/quiz/?topic=credit', true, { kind: 'cache', path: '/app/quiz/' }],
-    ['/app/quiz', true, { kind: 'cache', path: '/app/quiz/' }],
-    ['/app/facts/x/', true, { kind: 'network-then-shell', shell: '/app/facts/shell/' }],
-    ['/app/facts/x', true, { kind: 'network-then-shell', shell: '/app/facts/shell/' }],
+    ['/app/quiz?topic=credit', true, { kind: 'redirect', to: '/app/quiz/?topic=credit' }],
+    ['/app/facts/x/', true, { kind: 'cache', path: '/app/facts/shell/' }],
+    ['/app/learn/x/?a=b', true, { kind: 'cache', path: '/app/facts/shell/' }],
+    ['/app/facts/x', true, { kind: 'redirect', to: '/app/facts/x/' }],
+    ['/app/facts/x/', false, { kind: 'ignore' }],
+    ['/app/facts/x/y/', true, { kind: 'ignore' }],
+    ['/app/facts/%ff/', true, { kind: 'ignore' }],
+    ['/app/facts/index.html', true, { kind: 'ignore' }],
     ['/app/no/such/page/', true, { kind: 'ignore' }],
-    ['/app/_app/version.json', false, { kind: 'ignore' }],
+    ['/app/robots.txt', false, { kind: 'ignore' }],
     ['/elsewhere/', true, { kind: 'ignore' }],
     ['https://other.example/app/', true, { kind: 'ignore' }],
   ])('%s (page: %s)', (path, isNavigation, expected) => {
@@ -58,6 +62,7 @@ describe('isPrecachedFile', () => {
     ['/app/apple-touch-icon.png', false],
     ['/app/screenshots/wide.png', false],
     ['/app/404.html', false],
+    ['/app/kill-switch.js', false],
     ['/app/robots.txt', false],
   ])('%s: %s', (path, expected) => {
     expect(isPrecachedFile(path, '/app/')).toBe(expected);
@@ -76,18 +81,5 @@ describe('downloads', () => {
 
   it('never asks for a file that it could not check', () => {
     expect(() => downloads(['/app/a.js'], '/app/', digests)).toThrow('/app/a.js');
-  });
-});
-
-describe('isFromSite', () => {
-  it.each([
-    [200, true],
-    [404, true],
-    // A redirect, which a worker sees without its status and the browser follows.
-    [0, true],
-    [500, false],
-    [503, false],
-  ])('%i: %s', (status, expected) => {
-    expect(isFromSite(status)).toBe(expected);
   });
 });
