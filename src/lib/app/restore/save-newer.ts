@@ -1,6 +1,6 @@
 /** The way out of a database that this version is too old for. */
 import { asResult } from '#lib/storage/failure.ts';
-import { readNewerDatabase } from '#lib/storage/idb/read-newer.ts';
+import { readNewerDatabase } from '#lib/storage/newer/read-newer.ts';
 import { StorageError, type Result } from '#lib/storage/port.ts';
 import { deviceFactory } from '#lib/storage/probe.ts';
 import { fileOf, saveFile } from '../device/backup-file.ts';

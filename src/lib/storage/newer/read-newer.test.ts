@@ -4,10 +4,10 @@ import { promisifyRequest } from 'idb-keyval';
 import { expect, it } from 'vitest';
 import { testAnswer } from '#lib/core/progress/log.fixture.ts';
 import { finish } from '#lib/core/progress/segment/steps.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase } from '../idb/open-database.ts';
 import { readNewerDatabase } from './read-newer.ts';
-import { eventKey } from './records.ts';
-import { makeSegment, segmentKey } from './segments.ts';
+import { eventKey } from '../idb/records.ts';
+import { makeSegment, segmentKey } from '../idb/segments.ts';
 
 const name = 'two-sides';
 const answer = testAnswer({ sequence: 1 });

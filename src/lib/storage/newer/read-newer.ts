@@ -1,8 +1,8 @@
 /** A database that a newer version has written, read for a file. */
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import type { AsideRecord, DamagedRecord } from '../port.ts';
-import { readDatabase } from './fold-log.ts';
-import { readSealed } from './segments.ts';
+import { readDatabase } from '../idb/fold-log.ts';
+import { readSealed } from '../idb/segments.ts';
 
 export interface NewerLog {
   /** What this version can read. */
