@@ -5,6 +5,8 @@ import { bank } from './src/build/bank-plugin.ts';
 export default defineConfig({
   plugins: [bank(), sveltekit()],
   build: {
+    // Pages name what they begin with in their HTML; adding links for what comes later costs a phone more than it saves.
+    modulePreload: false,
     rolldownOptions: {
       output: {
         // What every page needs anyway comes in three files: on a phone each request costs more than its bytes.

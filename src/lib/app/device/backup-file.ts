@@ -2,7 +2,7 @@
 import { version } from '$app/environment';
 import { dryRun, makeBackup, type BackupInfo, type DryRun } from '#lib/core/progress/backup.ts';
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
-import { effectiveAnswers } from '#lib/core/progress/fold.ts';
+import { effectiveAnswers } from '#lib/core/progress/log.ts';
 import type { Result, StorageErrorReason } from '#lib/storage/port.ts';
 import { newestEvents, rememberBackup } from './backup-notes.ts';
 import type { Clock } from './clock.ts';

@@ -1,5 +1,5 @@
 import type { AnswerEvent, ProgressEvent } from '#lib/core/progress/events.ts';
-import { attemptsOf } from '#lib/core/progress/fold.ts';
+import { attemptsOf } from '#lib/core/progress/attempts.ts';
 import { effectiveReviews, type ReviewEvent } from '#lib/core/progress/log.ts';
 import type { Attempt } from '#lib/core/progress/state.ts';
 import type { StorageError } from '#lib/storage/port.ts';

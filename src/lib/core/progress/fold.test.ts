@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
 import type { ProgressEvent } from './events.ts';
-import { attemptsOf, createFold, effectiveAnswers } from './fold.ts';
-import { logFromSteps, reviewForTests, testAnswer } from './log.fixture.ts';
-import { mergeLogs } from './log.ts';
+import { attemptsOf } from './attempts.ts';
+import { createFold } from './fold.ts';
+import { logFromSteps, propertyRuns, reviewForTests, testAnswer } from './log.fixture.ts';
+import { effectiveAnswers, mergeLogs } from './log.ts';
 import { eventId } from './record.ts';
 import { emptySnapshot, type Snapshot } from './state.ts';
 
@@ -61,7 +62,7 @@ describe('rebuilding', () => {
         folded += log.slice(cut).some(({ kind }) => kind === 'undone') ? 1 : 0;
         expect(canonicalJson(rest.snapshot)).toBe(canonicalJson(fold.rebuild(log)));
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns },
     );
     expect(folded).toBeGreaterThan(10);
   });
@@ -72,7 +73,7 @@ describe('rebuilding', () => {
         const log = logFromSteps('a', history);
         expect(canonicalJson(fold.rebuild(log))).toBe(canonicalJson(foldOneByOne(log).snapshot));
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns },
     );
   });
 
@@ -91,7 +92,7 @@ describe('rebuilding', () => {
         }
         expect(canonicalJson(snapshot)).toBe(canonicalJson(fold.rebuild(log)));
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns },
     );
   });
 
@@ -102,6 +103,7 @@ describe('rebuilding', () => {
         const turned = [...log.slice(turn % 60), ...log.slice(0, turn % 60)].reverse();
         expect(canonicalJson(fold.rebuild(turned))).toBe(canonicalJson(fold.rebuild(log)));
       }),
+      { numRuns: propertyRuns },
     );
   });
 

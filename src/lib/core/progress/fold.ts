@@ -13,9 +13,6 @@ import { finish } from './segment/steps.ts';
 import { changeSetting } from './settings.ts';
 import { emptySnapshot, type Card, type DayTotal, type Settings, type Snapshot } from './state.ts';
 
-export { attemptsOf } from './attempts.ts';
-export { effectiveAnswers, effectiveLog } from './log.ts';
-
 /**
  * Raise it when the same log gives another snapshot than before, here or in the memory model:
  * stored snapshots of another version are rebuilt at the next start.

@@ -59,7 +59,7 @@ export function selectQuestions(
   for (const { fact, reason, questions } of candidates) {
     if (chosen.length === request.length) break;
     const question = pickForm(
-      questions.filter(
+      questions().filter(
         ({ id, facts }) => !cued.has(id) && !facts.some((other) => asked.has(other)),
       ),
       learner.cards.get(fact),
@@ -113,7 +113,8 @@ function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
 interface Candidate {
   fact: string;
   reason: QuizReason;
-  questions: readonly IndexQuestion[];
+  /** Looked up only for the few candidates that a quiz has room for. */
+  questions: () => readonly IndexQuestion[];
 }
 
 function factCandidates(
@@ -125,9 +126,9 @@ function factCandidates(
   seed: number,
 ): Candidate[] {
   const mistaken = new Set(learner.mistakenFacts);
-  const allowedOf = (fact: string) => (byFact.get(fact) ?? []).filter(isAllowed);
+  const questionsOf = (fact: string) => byFact.get(fact) ?? [];
   const askable = index.facts.filter(
-    ({ id }) => allowedOf(id).length > 0 && learner.cards.get(id)?.suspended !== true,
+    ({ id }) => questionsOf(id).some(isAllowed) && learner.cards.get(id)?.suspended !== true,
   );
   const reasonOf = (fact: string): QuizReason => {
     const card = learner.cards.get(fact);
@@ -150,7 +151,7 @@ function factCandidates(
   return order.map((fact) => ({
     fact,
     reason: reasonOf(fact),
-    questions: allowedOf(fact),
+    questions: () => questionsOf(fact).filter(isAllowed),
   }));
 }
 
@@ -201,7 +202,7 @@ function misconceptionCandidates(
     ).map((question) => ({
       fact: question.facts[0] ?? question.id,
       reason: 'misconception' as const,
-      questions: [question],
+      questions: () => [question],
     })),
   );
 }
