@@ -180,6 +180,21 @@ function describeProgressStore(name: string, open: () => Promise<ProgressStore>)
       expect((await stateOf(store)).log).toHaveLength(1);
     });
 
+    it('refuses a getter that throws, and keeps what was there', async () => {
+      const draft = Object.defineProperty(answerDraft(2), 'score', {
+        enumerable: true,
+        get: () => {
+          throw new TypeError('no score today');
+        },
+      });
+      valueOf(await store.append([answerDraft(1)]));
+      expect(await store.append([answerDraft(3), draft])).toMatchObject({
+        ok: false,
+        error: { name: 'StorageError', message: expect.stringContaining('no score today') },
+      });
+      expect((await stateOf(store)).log).toHaveLength(1);
+    });
+
     it('refuses what it could not read again', async () => {
       const draft = { ...answerDraft(1), score: Number.NaN };
       expect(await store.append([draft])).toMatchObject({

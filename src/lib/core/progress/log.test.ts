@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
-import { logFromSteps, testAnswer } from './log.fixture.ts';
+import { logFromSteps, propertyRuns, testAnswer } from './log.fixture.ts';
 import { comparePlaces, mergeLogs, orderLog, placeLog } from './log.ts';
 
 const step = fc.record({
@@ -26,6 +26,7 @@ describe('merging', () => {
       fc.property(someLog, someLog, (a, b) => {
         same(mergeLogs(a, b), mergeLogs(b, a));
       }),
+      { numRuns: propertyRuns },
     );
   });
   it('is associative', () => {
@@ -33,6 +34,7 @@ describe('merging', () => {
       fc.property(someLog, someLog, someLog, (a, b, c) => {
         same(mergeLogs(mergeLogs(a, b), c), mergeLogs(a, mergeLogs(b, c)));
       }),
+      { numRuns: propertyRuns },
     );
   });
   it('is idempotent', () => {
@@ -42,6 +44,7 @@ describe('merging', () => {
         same(mergeLogs(merged, b), merged);
         same(mergeLogs(merged, merged), merged);
       }),
+      { numRuns: propertyRuns },
     );
   });
   it('loses no id', () => {
@@ -50,6 +53,7 @@ describe('merging', () => {
         const ids = new Set([...a, ...b].map(({ id }) => id));
         expect(new Set(mergeLogs(a, b).map(({ id }) => id))).toEqual(ids);
       }),
+      { numRuns: propertyRuns },
     );
   });
 });
@@ -83,6 +87,7 @@ describe('the order of the log', () => {
         expect(idsOf('b')).toEqual(b.map(({ id }) => id));
         expect(placed).toHaveLength(a.length + b.length);
       }),
+      { numRuns: propertyRuns },
     );
   });
 });
