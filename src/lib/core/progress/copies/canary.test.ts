@@ -50,6 +50,27 @@ describe('a remembered canary', () => {
     expect(parseCanary(JSON.stringify(canary))).toEqual(canary);
   });
 
+  it('comes back when nothing was answered yet', () => {
+    const canary: Canary = { device: 'a', answers: 0, lastDay: null, upTo: log[0]! };
+    const { atMs, device, id } = canary.upTo;
+    expect(parseCanary(JSON.stringify(canary))).toEqual({ ...canary, upTo: { atMs, device, id } });
+  });
+
+  const upTo = { atMs: 1, device: 'a', id: 'a-1' };
+  it.each([
+    ['device', { device: 1 }],
+    ['answers', { answers: '1' }],
+    ['lastDay', { lastDay: 'x' }],
+    ['upTo', { upTo: null }],
+    ['upTo.atMs', { upTo: { ...upTo, atMs: '1' } }],
+    ['upTo.device', { upTo: { ...upTo, device: 1 } }],
+    ['upTo.id', { upTo: { ...upTo, id: null } }],
+  ])('is nothing when only %s is of another kind', (_, changed) => {
+    const sound = { device: 'a', answers: 1, lastDay: 3, upTo };
+    expect(parseCanary(JSON.stringify(sound))).toEqual(sound);
+    expect(parseCanary(JSON.stringify({ ...sound, ...changed }))).toBeNull();
+  });
+
   it.each([
     null,
     '',

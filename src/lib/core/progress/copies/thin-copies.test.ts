@@ -16,6 +16,19 @@ describe('thinning', () => {
     expect(keptCopies(every(4 * hourMs, 11), nowMs)).toHaveLength(11);
     const ages = agesInDays(keptCopies(every(hourMs, 24 * 30), nowMs));
     expect(ages.filter((age) => age < 0.5)).toHaveLength(12);
+    // The twelve newest, and the last one of each of the two days before.
+    expect(ages.filter((age) => age < 2).map((age) => age * 24)).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 37,
+    ]);
+  });
+
+  it.each([2, 3])('thins what is %s days old, also when it is among the twelve newest', (days) => {
+    const daily = every(dayMs, 14);
+    const besides = [1, 2].map((hours) => ({
+      madeAtMs: nowMs - days * dayMs - hours * hourMs,
+      answers: 1,
+    }));
+    expect(keptCopies([...daily, ...besides], nowMs)).toEqual(daily);
   });
 
   it('keeps one a day for a fortnight, one a week for two months, one a month for a year', () => {
@@ -31,6 +44,11 @@ describe('thinning', () => {
   it('keeps old ones where there are only few, and the fullest always', () => {
     const old = every(100 * dayMs, 12);
     expect(keptCopies(old, nowMs)).toEqual(old);
+    const veryOld = every(400 * dayMs, 20).map((copy) => ({
+      ...copy,
+      madeAtMs: copy.madeAtMs - 400 * dayMs,
+    }));
+    expect(keptCopies(veryOld, nowMs)).toEqual(veryOld.slice(0, 12));
     const full = { madeAtMs: nowMs - 500 * dayMs, answers: 900 };
     expect(keptCopies([...every(hourMs, 40), full], nowMs)).toContain(full);
   });
