@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compileBank } from '#lib/core/bank/compile.ts';
 import { packIndex, unpackIndex } from '#lib/core/bank/assembly/packed-index.ts';
-import { readBank } from '../../src/build/read-bank.ts';
+import { bank } from '../bank.ts';
 
 describe('packIndex', () => {
-  const compiled = compileBank(readBank(process.cwd()), { today: '2026-11-22' });
-  if (!compiled.ok) throw new Error('the bank has errors: run npm run bank');
-  const { index } = compiled.bank;
+  const { index } = bank();
 
   it('loses nothing of the bank', () => {
     const sent: unknown = JSON.parse(JSON.stringify(packIndex(index)));
