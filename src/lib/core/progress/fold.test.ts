@@ -64,7 +64,7 @@ describe('rebuilding', () => {
       }),
       { numRuns: propertyRuns },
     );
-    expect(folded).toBeGreaterThan(10);
+    expect(folded).toBeGreaterThan(0);
   });
 
   it('gives the same bytes as folding one by one, whatever the clock does', () => {
