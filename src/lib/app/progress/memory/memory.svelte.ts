@@ -1,7 +1,7 @@
-import type { Clock } from '../device/clock.ts';
-import type { MemoryNow } from './fact-state.ts';
+import type { Clock } from '../../device/clock.ts';
+import type { MemoryNow } from '../fact-state.ts';
 import type { memoryNow } from './memory-now.ts';
-import type { Progress } from './progress.svelte.ts';
+import type { Progress } from '../progress.svelte.ts';
 
 /**
  * The memory of all facts for pages that show it beside what they are there for: they are drawn and usable before the
