@@ -4,6 +4,7 @@ import { askToPersist, persistenceState } from './durability.ts';
 const yes = () => Promise.resolve(true);
 const no = () => Promise.resolve(false);
 const refuses = () => Promise.reject(new TypeError('opaque origin'));
+const opens = () => Promise.resolve({} as FileSystemDirectoryHandle);
 
 describe('persistence', () => {
   it.each([
@@ -14,6 +15,8 @@ describe('persistence', () => {
     [{ persisted: no }, 'best-effort', 'best-effort'],
     [{ persisted: refuses, persist: yes }, 'unsupported', 'unsupported'],
     [{}, 'unsupported', 'unsupported'],
+    [{ persisted: no, persist: yes, getDirectory: refuses }, 'private', 'private'],
+    [{ persisted: no, persist: yes, getDirectory: opens }, 'best-effort', 'persisted'],
   ] as const)('of %o', async (storage, before, after) => {
     expect(await persistenceState(storage)).toBe(before);
     expect(await askToPersist(storage)).toBe(after);

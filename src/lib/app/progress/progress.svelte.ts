@@ -115,6 +115,11 @@ export class Progress {
     }
   }
 
+  /** Reads the state again: the page was away, and heard nothing of other tabs. */
+  async refresh(): Promise<void> {
+    if (this.#phase === 'ready') await this.#reload();
+  }
+
   /** Shows what is stored now, and remembers how far it reaches. */
   #show(snapshot: Snapshot): void {
     this.#snapshot = snapshot;

@@ -1,4 +1,5 @@
 /** When to remind of a backup: by what would be lost, not by the calendar. */
+import type { PersistenceState } from '#lib/storage/durability.ts';
 import { readNote, writeNote } from '../device/device-notes.ts';
 
 /** About a week of reviews. Twice as many where the browser has promised to keep the data. */
@@ -21,6 +22,34 @@ export function isReminderDue({ unsaved, isPersisted, laterAt, answers }: Remind
   if (unsaved < (isPersisted ? 2 * worthAFile : worthAFile)) return false;
   // Fewer answers than then: the data was deleted in between.
   return laterAt === null || answers < laterAt || answers - laterAt >= patience;
+}
+
+export interface WarningFacts {
+  /** `null` when it was not looked up yet. */
+  persistence: PersistenceState | null;
+  /** Whether the browser was asked to keep the data. */
+  isAsked: boolean;
+  /** Whether the learner has seen the warning, or the reminder, which says the same. */
+  isTold: boolean;
+  /** Answers in no file. */
+  unsaved: number;
+}
+
+/** Whether to say, once, that the browser does not promise to keep the answers. */
+export function isWarningDue({ persistence, isAsked, isTold, unsaved }: WarningFacts): boolean {
+  if (isTold || unsaved === 0 || persistence === null) return false;
+  return persistence === 'private' || (isAsked && persistence !== 'persisted');
+}
+
+const toldKey = 'two-sides-told-not-kept';
+
+export function readToldNote(): boolean {
+  return readNote(toldKey) !== null;
+}
+
+/** Remembers that the learner was told. */
+export function toldNote(): void {
+  writeNote(toldKey, 'yes');
 }
 
 const key = 'two-sides-backup-later';

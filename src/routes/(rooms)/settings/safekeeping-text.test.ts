@@ -8,6 +8,7 @@ import {
   promiseLine,
   reminderText,
   testedText,
+  warningText,
   wouldAddText,
 } from './safekeeping-text.ts';
 
@@ -16,7 +17,15 @@ describe('the browser’s promise', () => {
     expect(promiseLine('persisted', '3 August').verdict).toBe('right');
     expect(promiseLine('best-effort', '3 August').verdict).toBe('partly');
     expect(promiseLine('unsupported', '3 August').verdict).toBe('partly');
+    expect(promiseLine('private', null).verdict).toBe('wrong');
   });
+  it.each(['best-effort', 'unsupported', 'private'] as const)(
+    'advises a file when the browser says %s',
+    (persistence) => {
+      expect(promiseLine(persistence, '3 August').detail).toMatch(/A backup file (is safe|stays)/);
+      expect(warningText(persistence).text).toContain('A file keeps them.');
+    },
+  );
   it('tells a refusal from not having asked', () => {
     expect(promiseLine('best-effort', null)).toMatchObject({
       verdict: null,

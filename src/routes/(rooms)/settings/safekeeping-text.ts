@@ -26,6 +26,12 @@ export function promiseLine(persistence: Keeping['persistence'], asked: string |
         title: 'This browser makes no promise to keep it',
         detail: 'It may clear this site to free space. A backup file is safe from that.',
       };
+    case 'private':
+      return {
+        verdict: 'wrong',
+        title: 'This seems to be a private window',
+        detail: 'The browser deletes everything here when it is closed. A backup file stays.',
+      };
     case 'best-effort':
       return asked === null
         ? {
@@ -36,7 +42,7 @@ export function promiseLine(persistence: Keeping['persistence'], asked: string |
         : {
             verdict: 'partly',
             title: 'The browser has not agreed to keep it',
-            detail: `It may clear this site to free space. A backup file is safe from that.${askedOn}`,
+            detail: `It may clear this site to free space, and a private window is emptied when it is closed. A backup file is safe from that.${askedOn}`,
           };
     case null:
       return { verdict: null, title: 'Asking what the browser keeps', detail: 'One moment.' };
@@ -100,6 +106,19 @@ export function reminderText(daysAgo: number | null, unsaved: number): string {
   return daysAgo === null
     ? `${answersText(unsaved)} ${are} in no file.`
     : `Last backup ${daysAgoText(daysAgo)}. ${answersText(unsaved)} since then ${are} in no file.`;
+}
+
+/** The warning on Today, shown once: what the browser does not promise, and what helps. */
+export function warningText(persistence: Keeping['persistence']): { title: string; text: string } {
+  return persistence === 'private'
+    ? {
+        title: 'This seems to be a private window',
+        text: 'The browser deletes your answers when it is closed. A file keeps them.',
+      }
+    : {
+        title: 'The browser has not agreed to keep your answers',
+        text: 'It may delete them when the device runs short of space. A file keeps them.',
+      };
 }
 
 function daysAgoText(days: number): string {
