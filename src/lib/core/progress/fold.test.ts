@@ -96,6 +96,14 @@ describe('rebuilding', () => {
     );
   });
 
+  it('pauses after every two thousand events', () => {
+    const log = Array.from({ length: 4_001 }, (_, index) => testAnswer({ sequence: index + 1 }));
+    const rebuilding = fold.rebuildInSteps(log);
+    expect(rebuilding.next()).toEqual({ done: false, value: 2_000 });
+    expect(rebuilding.next()).toEqual({ done: false, value: 4_000 });
+    expect(rebuilding.next()).toMatchObject({ done: true, value: { totalAnswers: 4_001 } });
+  });
+
   it('does not depend on the order in which the log comes', () => {
     fc.assert(
       fc.property(steps, fc.nat(), (history, turn) => {

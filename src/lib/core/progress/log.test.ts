@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
+import type { ProgressEvent } from './events.ts';
 import { logFromSteps, propertyRuns, testAnswer } from './log.fixture.ts';
-import { comparePlaces, mergeLogs, orderLog, placeLog } from './log.ts';
+import { comparePlaces, effectiveReviews, mergeLogs, orderLog, placeLog } from './log.ts';
 
 const step = fc.record({
   kind: fc.nat(),
@@ -89,5 +90,24 @@ describe('the order of the log', () => {
       }),
       { numRuns: propertyRuns },
     );
+  });
+});
+
+describe('what moves memory', () => {
+  it('is each answer and each start from new that was not taken back, in order', () => {
+    const about = { fact: 'f1' };
+    const of = (sequence: number, fields: object) =>
+      ({ ...testAnswer({ sequence }), ...fields }) as ProgressEvent;
+    const answer = testAnswer({ sequence: 1 });
+    const takenBack = testAnswer({ sequence: 3 });
+    const reset = of(5, { kind: 'reset', ...about });
+    const log = [
+      reset,
+      of(4, { kind: 'undone', event: takenBack.id }),
+      takenBack,
+      of(2, { kind: 'suspended', ...about }),
+      answer,
+    ];
+    expect(effectiveReviews(log).map(({ id }) => id)).toEqual([answer.id, reset.id]);
   });
 });
