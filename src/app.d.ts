@@ -7,6 +7,11 @@ declare namespace App {
   // interface PageState {}
 }
 
+/** Put there by `static/before-paint.js`, until the page is awake. */
+interface Window {
+  earlyTap?: { button: HTMLButtonElement | null; keep: (event: Event) => void };
+}
+
 /** Topics and facts in teaching order: what every page may know. */
 declare module 'virtual:bank/outline' {
   import type { BankIndex } from '#lib/core/bank/types.ts';

@@ -159,3 +159,16 @@ test('mistakes can be asked again from the results', async ({ page }) => {
   await page.getByRole('button', { name: 'Ask the 5 again' }).click();
   await expect(page.getByRole('banner').getByText('1 of 5')).toBeVisible();
 });
+
+test('a tap before the page is awake is given as soon as it is', async ({ page }) => {
+  let wake: () => void = () => undefined;
+  const awake = new Promise<void>((resolve) => (wake = resolve));
+  await page.route(/_app\/immutable\/entry\//, async (route) => {
+    await awake;
+    await route.continue();
+  });
+  await page.goto('/quiz/', { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Start Quick ten' }).click();
+  wake();
+  await expect(page.getByText('1 of 10')).toBeVisible();
+});
