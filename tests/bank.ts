@@ -1,4 +1,8 @@
-import { compileBank, type CompiledBank, type CompileResult } from '../src/lib/core/bank/compile.ts';
+import {
+  compileBank,
+  type CompiledBank,
+  type CompileResult,
+} from '../src/lib/core/bank/compile.ts';
 import { bankContext, readBank } from '../src/build/read-bank.ts';
 
 let result: CompileResult | undefined;
