@@ -85,3 +85,14 @@ export async function readyOffline(page: Page): Promise<void> {
     }
   });
 }
+
+/** Holds back the scripts of the pages loaded from now on, until the returned function is called. */
+export async function keepAsleep(page: Page): Promise<() => void> {
+  let wake: () => void = () => undefined;
+  const awake = new Promise<void>((resolve) => (wake = resolve));
+  await page.route(/_app\/immutable\/entry\//, async (route) => {
+    await awake;
+    await route.continue();
+  });
+  return wake;
+}

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { answerAnything } from '../answering.ts';
-import { axeViolations, expect, phone, test } from '../fixtures.ts';
+import { axeViolations, expect, keepAsleep, phone, test } from '../fixtures.ts';
 
 async function startQuickTen(page: Page): Promise<void> {
   await page.goto('/quiz/');
@@ -161,12 +161,7 @@ test('mistakes can be asked again from the results', async ({ page }) => {
 });
 
 test('a tap before the page is awake is given as soon as it is', async ({ page }) => {
-  let wake: () => void = () => undefined;
-  const awake = new Promise<void>((resolve) => (wake = resolve));
-  await page.route(/_app\/immutable\/entry\//, async (route) => {
-    await awake;
-    await route.continue();
-  });
+  const wake = await keepAsleep(page);
   await page.goto('/quiz/', { waitUntil: 'commit' });
   await page.getByRole('button', { name: 'Start Quick ten' }).click();
   wake();

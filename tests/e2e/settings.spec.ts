@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { reviewOne } from '../answering.ts';
-import { axeViolations, expect, test } from '../fixtures.ts';
+import { axeViolations, expect, keepAsleep, test } from '../fixtures.ts';
 import { history, withHistory } from '../history.ts';
 
 /** Chooses a file to restore, as text. */
@@ -152,6 +152,14 @@ test('a backup, deleting everything and restoring brings everything back', async
   await expect(page.getByText(/answers added/)).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
   expect(eventsOf((await savedBackup(page)).text)).toEqual(eventsOf(text));
+});
+
+test('a file chosen before the page is awake is read as soon as it is', async ({ page }) => {
+  const wake = await keepAsleep(page);
+  await page.goto('/settings/', { waitUntil: 'commit' });
+  await chooseFile(page, '{}');
+  wake();
+  await expect(page.getByRole('alert')).toContainText('is not a backup');
 });
 
 test('cancelling a restore changes nothing, and the same file twice adds nothing', async ({
