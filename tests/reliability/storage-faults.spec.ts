@@ -233,6 +233,12 @@ function fill(path: string, folder: string): void {
   for (let free = Infinity; free > 0;) {
     const { bavail, bsize } = statfsSync(folder);
     free = Math.min(bavail * bsize, 16 * 1024 * 1024);
-    if (free > 0) writeFileSync(path, Buffer.alloc(free), { flag: 'a' });
+    try {
+      if (free > 0) writeFileSync(path, Buffer.alloc(free), { flag: 'a' });
+    } catch (error) {
+      // The browser took what was left between the look and the write.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      free = 0;
+    }
   }
 }
