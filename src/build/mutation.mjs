@@ -1,6 +1,6 @@
 /**
  * `npm run test:mutation [-- room …]`: Stryker changes the core in one small place at a time and counts the changes
- * that no test notices. It goes room by room (`memory`, `grading`, `bank/lint` …; all of them when none is named) and
+ * that no test notices. It goes folder by folder (`memory`, `grading`, `bank/checks` …; all when none is named) and
  * remembers what has not changed since, so it may be stopped at any time and loses at most the room it was in.
  * `--concurrency 4` and other options go to Stryker. The report is `.cache/mutation/report.html`.
  * Stryker brings 170 packages and is not part of the project's; it is installed into `.cache/mutation` on first use.
@@ -34,13 +34,15 @@ const given = process.argv.slice(2);
 const firstOption = given.findIndex((one) => one.startsWith('-'));
 const named = firstOption < 0 ? given : given.slice(0, firstOption);
 const options = firstOption < 0 ? [] : given.slice(firstOption);
-const rooms = named.length > 0 ? named : allRooms();
+const rooms = (named.length > 0 ? named : ['']).flatMap(withFolders);
 
 const results = rooms.map((room) => {
   const sources = sourcesOf(room);
   const config = 'tests/mutation/stryker.config.json';
   run(process.execPath, [stryker, 'run', config, '--mutate', sources.join(), ...options]);
-  return { room, ...countOf(sources) };
+  const counts = countOf(sources);
+  console.log(`${room}: ${percentOf(counts.noticed, counts.total)}`);
+  return { room, ...counts };
 });
 console.log('');
 for (const { room, noticed, total } of results)
@@ -50,23 +52,26 @@ const total = results.reduce((sum, result) => sum + result.total, 0);
 console.log(`${'together'.padEnd(18)} ${percentOf(noticed, total)}, wanted ${wantedPercent} %`);
 process.exitCode = noticed * 100 >= total * wantedPercent ? 0 : 1;
 
-/** The folders of the core. The bank is larger than all others: its folders are rooms of their own. */
-function allRooms() {
-  const foldersIn = (/** @type {string} */ path) =>
-    readdirSync(join(root, core, path), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => [path, name].filter((part) => part !== '').join('/'));
-  return foldersIn('').flatMap((room) => (room === 'bank' ? [room, ...foldersIn(room)] : [room]));
+/**
+ * A folder of the core and the folders in it: each is measured by itself, so that less is lost when it is stopped.
+ * @param {string} room
+ * @returns {string[]}
+ */
+function withFolders(room) {
+  const folders = readdirSync(join(root, core, room), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => withFolders(room === '' ? name : `${room}/${name}`));
+  return sourcesOf(room).length > 0 ? [room, ...folders] : folders;
 }
 
 /**
- * The source files of a room, from the repository's root; of the bank those that are in none of its folders.
+ * The source files of a room without those in its folders, from the repository's root.
  * @param {string} room
  */
 function sourcesOf(room) {
-  return readdirSync(join(root, core, room), { recursive: room !== 'bank', encoding: 'utf8' })
+  return readdirSync(join(root, core, room))
     .filter((file) => file.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(file))
-    .map((file) => `${core}/${room}/${file.replaceAll('\\', '/')}`)
+    .map((file) => `${core}/${room}/${file}`)
     .filter((file) => file !== unmeasured);
 }
 
