@@ -3,9 +3,6 @@ import type { Grade, ProgressEvent } from './events.ts';
 import type { ReviewCard } from './fold.ts';
 import { eventId } from './record.ts';
 
-/** Cases a property of the log is tried on. `PROPERTY_RUNS=10000` is the proof of tests/RELIABILITY.md. */
-export const propertyRuns = Number(process.env.PROPERTY_RUNS ?? 500);
-
 /** A memory model that shows in the card everything it was told, without formulas of its own. */
 export const reviewForTests: ReviewCard = (card, input) => ({
   fact: input.fact,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
 import type { ProgressEvent } from './events.ts';
-import { logFromSteps, propertyRuns, testAnswer } from './log.fixture.ts';
+import { logFromSteps, testAnswer } from './log.fixture.ts';
+import { propertyRuns } from './property-runs.fixture.ts';
 import { comparePlaces, effectiveReviews, mergeLogs, orderLog, placeLog } from './log.ts';
 
 const step = fc.record({
