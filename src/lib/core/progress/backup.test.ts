@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dryRun, makeBackup, maximumBackupLength, readBackup } from './backup.ts';
 import { logFromSteps, testAnswer } from './log.fixture.ts';
 import { orderLog } from './log.ts';
+import { propertyRuns } from './property-runs.fixture.ts';
 import { eventId } from './record.ts';
 
 const info = { madeAtMs: 1_795_000_000_000, appVersion: '1.2.0', bankVersion: '0badcafe' };
@@ -31,6 +32,7 @@ describe('a backup', () => {
         expect(read.ok && makeBackup(read.events, info)).toBe(text);
         expect(makeBackup([...events].reverse(), info)).toBe(text);
       }),
+      { numRuns: propertyRuns },
     );
   });
 

@@ -173,6 +173,27 @@ describe('answers', () => {
     expect(again.lastAnswer).toEqual(first);
   });
 
+  it('taken back leave no trace, wherever in a history they stood and whenever they were taken back', () => {
+    fc.assert(
+      fc.property(steps, fc.nat(), (history, at) => {
+        const log = logFromSteps('a', history);
+        const place = log[at % Math.max(1, log.length)];
+        const answer = testAnswer({ device: 'b', atMs: place?.atMs ?? 0, day: at % 40_000 });
+        const undone: ProgressEvent = {
+          v: 1,
+          id: eventId('b', 2),
+          device: 'b',
+          atMs: (log.at(-1)?.atMs ?? 0) + 1,
+          kind: 'undone',
+          event: answer.id,
+        };
+        const withBoth = fold.rebuild([...log, answer, undone]);
+        expect({ ...withBoth, upTo: null }).toEqual({ ...fold.rebuild(log), upTo: null });
+      }),
+      { numRuns: 2 * propertyRuns },
+    );
+  });
+
   it('come back when their taking-back is taken back', () => {
     const log = eventsOf(
       { kind: 'answer' },
