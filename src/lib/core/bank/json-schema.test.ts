@@ -22,10 +22,3 @@ it('describes every kind of file to editors, and knows no keys but those of the 
   }
   expect(files[0]?.text).toContain('"additionalProperties": false');
 });
-
-it('asks for what is written, not for what reading adds', () => {
-  const [facts] = jsonSchemaFiles();
-  const { items } = JSON.parse(facts?.text ?? '') as { items: { required: string[] } };
-  expect(items.required).toContain('id');
-  expect(items.required).not.toContain('confusableWith');
-});
