@@ -112,6 +112,79 @@ describe('findCues', () => {
     expect(cues(telling('35%'), share)).toEqual([]);
   });
 
+  it('reads a number with its thousands, and the first word of its unit behind it', () => {
+    const people: Question = {
+      ...opened,
+      id: 'people',
+      stem: 'How many users did the wallet of Alipay have?',
+      value: 1000,
+      unit: 'million people',
+      tolerance: 50,
+    };
+    const telling = (number: string) => ({
+      ...parcel,
+      stem: `The users that the wallet of Alipay had were ${number}.`,
+    });
+    expect(cues(telling('1,000 million'), people)).toEqual(['parcel > people']);
+    expect(cues(telling('1,000 billion'), people)).toEqual([]);
+    expect(cues(telling('1,000'), people)).toEqual([]);
+  });
+
+  it('finds the answer in the reasons of wrong answers that are typed', () => {
+    const told = 'Taobao was opened as a marketplace in 2003.';
+    const typed: Question = { ...parcel, wrong: [{ text: 'Tmall', why: told }] };
+    const number: Question = {
+      ...opened,
+      id: 'other',
+      facts: ['other'],
+      stem: 'When?',
+      value: 1999,
+      wrong: [{ value: 2004, why: told }],
+    };
+    expect(cues(typed, opened)).toEqual(['parcel > opened']);
+    expect(cues(number, opened)).toEqual(['other > opened']);
+  });
+
+  it('finds what is also accepted, with or without its article', () => {
+    const asked: Question = { ...parcel, answer: 'a box', accept: ['the parcel'] };
+    const telling = (what: string) => ({
+      ...opened,
+      stem: `Before a seller of Taobao is paid, ${what} must arrive. When was that?`,
+    });
+    expect(cues(telling('every parcel'), asked)).toEqual(['opened > parcel']);
+    expect(cues(telling('one box'), asked)).toEqual(['opened > parcel']);
+    expect(cues(telling('money'), asked)).toEqual([]);
+  });
+
+  it('never looks for several answers, for a whole sentence or for nothing', () => {
+    const words = 'one two three four five';
+    const told = { ...opened, stem: `Alibaba sold Alipay in 2010 to ${words} six. When?` };
+    const keyed = (text: string): Question => ({
+      ...owner,
+      options: [option(text, true), option('b'), option('c')],
+    });
+    expect(cues(told, keyed(words))).toEqual(['opened > owner']);
+    expect(cues(told, keyed(`${words} six`))).toEqual([]);
+    expect(cues(told, { ...keyed(words), kind: 'multiple' } as Question)).toEqual([]);
+    expect(cues(told, { ...parcel, stem: owner.stem, answer: '?' })).toEqual([]);
+  });
+
+  it('takes one word in common for a coincidence', () => {
+    const asked: Question = { ...parcel, stem: 'What is Taobao?', answer: 'marketplace' };
+    expect(cues({ ...owner, stem: 'Taobao, a marketplace?' }, asked)).toEqual([]);
+  });
+
+  it('says once what a question tells in several places', () => {
+    const told = 'In 2003 Alibaba opened its marketplace Taobao.';
+    const twice = {
+      ...owner,
+      options: [option('x', true, told), option('y', false, told), option('z')],
+    };
+    expect(findCues([twice, opened])).toEqual([
+      { from: 0, to: 1, text: `${owner.stem} x. ${told}` },
+    ]);
+  });
+
   it('leaves questions out that share a fact', () => {
     const told = {
       ...parcel,
