@@ -73,6 +73,7 @@ describe('an attempt', () => {
     const flags = [flagged(2, 1), flagged(3, 0), flagged(4, 1), flagged(5, 2)];
     expect(attemptsOf([started(1), ...flags])[0]?.flagged).toEqual([0, 1]);
     expect(attemptsOf([started(1), ...flags, flagged(6, 0, false)])[0]?.flagged).toEqual([1]);
+    expect(attemptsOf([started(1), ...flags.slice(0, 2)])[0]?.flagged).toEqual([0, 1]);
     expect(attemptsOf(flags)).toEqual([]);
   });
   it('is closed once, by its own submission', () => {

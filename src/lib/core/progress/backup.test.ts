@@ -4,7 +4,7 @@ import { dryRun, makeBackup, maximumBackupLength, readBackup } from './backup.ts
 import { logFromSteps, testAnswer } from './log.fixture.ts';
 import { orderLog } from './log.ts';
 import { propertyRuns } from './property-runs.fixture.ts';
-import { eventId } from './record.ts';
+import { eventId, latestMs } from './record.ts';
 
 const info = { madeAtMs: 1_795_000_000_000, appVersion: '1.2.0', bankVersion: '0badcafe' };
 const log = fc
@@ -37,15 +37,48 @@ describe('a backup', () => {
   });
 
   it('is readable: a head, then one event a line', () => {
-    const lines = makeBackup([testAnswer(), testAnswer({ sequence: 2 })], info).split('\n');
-    expect(lines.slice(0, 5)).toEqual([
+    const log = [testAnswer({ device: 'b' }), testAnswer(), testAnswer({ sequence: 2 })];
+    const lines = makeBackup(log, info).split('\n');
+    expect(lines.slice(0, 10)).toEqual([
       '{',
       '  "format": "two-sides-backup",',
       '  "version": 1,',
       '  "madeAt": "2026-11-18T11:06:40.000Z",',
       '  "madeAtMs": 1795000000000,',
+      '  "appVersion": "1.2.0",',
+      '  "bankVersion": "0badcafe",',
+      '  "devices": ["a","b"],',
+      '  "eventCount": 3,',
+      '  "events": [',
     ]);
-    expect(lines.filter((line) => line.includes('"kind":"answer"'))).toHaveLength(2);
+    expect(lines.slice(-3)).toEqual(['  ]', '}', '']);
+    expect(lines.filter((line) => line.includes('"kind":"answer"'))).toHaveLength(3);
+  });
+
+  it('of nothing has an empty list, and says no versions that are not known', () => {
+    expect(makeBackup([], { madeAtMs: 0 }).split('\n').slice(3)).toEqual([
+      '  "madeAt": "1970-01-01T00:00:00.000Z",',
+      '  "madeAtMs": 0,',
+      '  "devices": [],',
+      '  "eventCount": 0,',
+      '  "events": []',
+      '}',
+      '',
+    ]);
+  });
+
+  it('leaves out of what was put aside only what is too much together', () => {
+    const aside = [5_000_000, 5_000_000, 3_000_000, 500_000].map((length, index) => ({
+      key: String(index),
+      raw: 'x'.repeat(length),
+    }));
+    const file = JSON.parse(makeBackup([], { ...info, aside })) as { aside: { record: string }[] };
+    expect(file.aside.map(({ record }) => record.startsWith('left out'))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('carries what was put aside as texts that cannot keep it from being restored', () => {
@@ -122,29 +155,78 @@ describe('reading a backup', () => {
   });
 
   it.each([
-    ['nothing', '', 'not-json'],
-    ['an image', '\u0089PNG\r\n', 'not-json'],
+    ['nothing', '', 'not-json', 'This file is empty'],
+    ['spaces', ' \n ', 'not-json', 'This file is empty'],
+    ['an image', '\u0089PNG\r\n', 'not-json', 'is not a Two Sides backup'],
+    ['a text about backups', 'See "two-sides-backup".', 'not-json', 'is not a Two Sides backup'],
+    ['broken JSON of others', '{"a":1,}', 'not-json', 'is not a Two Sides backup'],
     ['UTF-16 read as UTF-8', `\ufffd\ufffd${text.split('').join('\u0000')}`, 'not-json'],
     ['other JSON', '{"format":"anki"}', 'not-a-backup'],
     ['a number', '3', 'not-a-backup'],
     ['null', 'null', 'not-a-backup'],
     ['a list', '[]', 'not-a-backup'],
     ['100,000 levels', '['.repeat(100_000) + ']'.repeat(100_000), 'not-a-backup'],
-    ['no version', '{"format":"two-sides-backup"}', 'damaged'],
-    ['no date', '{"format":"two-sides-backup","version":1}', 'damaged'],
-    ['no events', '{"format":"two-sides-backup","version":1,"madeAtMs":5}', 'damaged'],
-    ['a later version', '{"format":"two-sides-backup","version":2}', 'newer-version'],
-    ['a comma lost by hand', text.replace('"version": 1,', '"version": 1'), 'damaged'],
+    ['no version', '{"format":"two-sides-backup"}', 'damaged', 'version at the top'],
+    ...['0', '1.5', '"1"'].map((version) => [
+      ...[`version ${version}`, `{"format":"two-sides-backup","version":${version}}`],
+      ...['damaged', 'version at the top'],
+    ]),
+    ['no date', '{"format":"two-sides-backup","version":1}', 'damaged', 'date at the top'],
+    ...['-1', '"5"', '1e300'].map((date) => [
+      ...[`the date ${date}`, `{"format":"two-sides-backup","version":1,"madeAtMs":${date}}`],
+      ...['damaged', 'date at the top'],
+    ]),
+    ...['', ',"events":{}'].map((events) => [
+      ...[`no list${events}`, `{"format":"two-sides-backup","version":1,"madeAtMs":5${events}}`],
+      ...['damaged', 'has no list of events'],
+    ]),
+    [
+      'a later version',
+      '{"format":"two-sides-backup","version":2}',
+      'newer-version',
+      'format 2, here 1',
+    ],
+    [
+      'a comma lost by hand',
+      text.replace('"version": 1,', '"version": 1'),
+      'damaged',
+      'was changed',
+    ],
+    ['33 levels', `[\n[\n${'['.repeat(31)}`, 'not-a-backup', 'nested too deeply in line 3'],
+    [
+      '32 levels',
+      `${'['.repeat(32)}${']'.repeat(32)}`,
+      'not-a-backup',
+      'is not a Two Sides backup',
+    ],
+    [
+      'four million lists',
+      `[\n${'[],'.repeat(4_000_000)}[]]`,
+      'too-large',
+      'more entries than any backup, counted up to line 2',
+    ],
     ['more than fits', ' '.repeat(maximumBackupLength + 1), 'too-large'],
     [
       'a million and one events',
       `{"format":"two-sides-backup","version":1,"madeAtMs":5,"events":[${'0,'.repeat(1_000_000)}0]}`,
       'too-large',
     ],
-  ])('refuses %s', (_, input, reason) => {
+  ])('refuses %s', (_, input = '', reason = '', why = '') => {
     const read = readBackup(input);
     expect(read).toMatchObject({ ok: false, reason });
     expect(!read.ok && read.message).toMatch(/(Choose|Update)/);
+    expect(!read.ok && read.message).toContain(why);
+  });
+
+  it('takes brackets and quotes in a text for text', () => {
+    const said = testAnswer({ given: { kind: 'text', text: `"\\"${'[{'.repeat(50)}\\` } });
+    expect(readBackup(withEvents(said))).toMatchObject({ ok: true, events: [said] });
+  });
+
+  it('takes the first and the last moment there is', () => {
+    for (const madeAtMs of [0, latestMs]) {
+      expect(readBackup(makeBackup([], { madeAtMs }))).toMatchObject({ ok: true, madeAtMs });
+    }
   });
 
   it('accepts a byte order mark', () => {

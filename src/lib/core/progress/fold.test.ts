@@ -160,6 +160,18 @@ describe('answers', () => {
     ]);
   });
 
+  it('count in the days they were given, in whatever order those come', () => {
+    const log = eventsOf(
+      { kind: 'answer', day: 9 },
+      { kind: 'answer', day: 8 },
+      { kind: 'answer', day: 9 },
+    );
+    expect(fold.rebuild(log).days.map(({ day, answers }) => [day, answers])).toEqual([
+      [8, 1],
+      [9, 2],
+    ]);
+  });
+
   it('taken back leave no trace in the state, and the one before may be taken back next', () => {
     const [first, second, undone] = eventsOf(
       { kind: 'answer' },
@@ -221,6 +233,41 @@ describe('answers', () => {
     expect(fold.rebuild([answer, undone]).totalAnswers).toBe(0);
   });
 
+  it('stay taken back when another device takes back a taking-back that came later', () => {
+    const answer = testAnswer({ atMs: 1_000 });
+    const undone = (
+      device: string,
+      sequence: number,
+      atMs: number,
+      event: string,
+    ): ProgressEvent => ({
+      ...{ v: 1, id: eventId(device, sequence), device, atMs, kind: 'undone', event },
+    });
+    const takingBack = undone('a', 2, 5_000, answer.id);
+    expect(effectiveAnswers([answer, takingBack, undone('b', 1, 4_000, takingBack.id)])).toEqual(
+      [],
+    );
+    expect(effectiveAnswers([answer, takingBack, undone('b', 1, 6_000, takingBack.id)])).toEqual([
+      answer,
+    ]);
+  });
+
+  it('are the only ones among what counts', () => {
+    const log = eventsOf(
+      { kind: 'answer' },
+      { kind: 'reset', fact: 'owner' },
+      { kind: 'suspended', fact: 'x' },
+    );
+    expect(effectiveAnswers(log)).toEqual(log.slice(0, 1));
+  });
+
+  it('are right for the memory model when the whole of them is', () => {
+    const rightForms = (score: number) =>
+      fold.rebuild(eventsOf({ kind: 'answer', score })).cards[0]?.rightForms;
+    expect(rightForms(1)).toHaveLength(1);
+    expect(rightForms(0.5)).toEqual([]);
+  });
+
   it('cannot be lost to two events that take each other back', () => {
     const log = eventsOf(
       { kind: 'answer' },
@@ -246,6 +293,16 @@ describe('suspending', () => {
       return cards[0]?.suspended ?? (suspendedNew.includes('owner') ? 'new' : 'gone');
     });
     expect(marks).toEqual([false, true, true, 'new', true, false]);
+  });
+
+  it('is not the doing of a reset', () => {
+    const log = eventsOf({ kind: 'answer' }, { kind: 'reset', fact: 'owner' });
+    expect(fold.rebuild(log)).toMatchObject({ cards: [], suspendedNew: [] });
+  });
+
+  it('of facts never asked is listed by their ids', () => {
+    const log = eventsOf({ kind: 'suspended', fact: 'y' }, { kind: 'suspended', fact: 'x' });
+    expect(fold.rebuild(log).suspendedNew).toEqual(['x', 'y']);
   });
 
   it('of a fact never asked is kept beside the cards', () => {

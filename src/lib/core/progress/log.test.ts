@@ -76,6 +76,13 @@ describe('the order of the log', () => {
     ]);
   });
 
+  it('is by time before it is by id', () => {
+    const later = testAnswer({ device: 'a', atMs: 9 });
+    const earlier = testAnswer({ device: 'b', atMs: 8 });
+    expect(orderLog([later, earlier])).toEqual([earlier, later]);
+    expect(comparePlaces({ ...later }, { ...later })).toBe(0);
+  });
+
   it('is total, and never puts an event of a device before an earlier one of it', () => {
     fc.assert(
       fc.property(deviceLog('a'), deviceLog('b'), (a, b) => {

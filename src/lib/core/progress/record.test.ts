@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFold } from './fold.ts';
 import { logFromSteps, reviewForTests, testAnswer } from './log.fixture.ts';
-import { readEvent, readSnapshot } from './record.ts';
+import { latestMs, readEvent, readSnapshot } from './record.ts';
 
 const log = fc
   .array(fc.record({ kind: fc.nat(), target: fc.nat(), clockMovesMs: fc.nat(100_000) }))
@@ -16,6 +16,17 @@ describe('readEvent', () => {
         expect(events).toBeDefined();
       }),
     );
+  });
+
+  it('takes names, lists, texts and days up to their limits', () => {
+    const limits = [
+      { question: 'x'.repeat(200) },
+      { misconceptions: Array.from({ length: 1000 }, () => 'm') },
+      { given: { kind: 'text', text: 'x'.repeat(10_000) } },
+      { atMs: latestMs },
+      { atMs: 0 },
+    ];
+    for (const limit of limits) expect(readEvent({ ...testAnswer(), ...limit }).ok).toBe(true);
   });
 
   it('keeps fields it does not know, at every level', () => {
@@ -63,6 +74,19 @@ describe('readEvent', () => {
     ],
     ['no number', { ...testAnswer(), score: Number.NaN }, 'score'],
     ['a score above 1', { ...testAnswer(), score: 1.01 }, 'score'],
+    ['a score below 0', { ...testAnswer(), score: -0.01 }, 'score'],
+    ['an empty name', { ...testAnswer(), question: '' }, 'question'],
+    ['a name of 201 characters', { ...testAnswer(), question: 'x'.repeat(201) }, 'question'],
+    [
+      'a list of 1,001',
+      { ...testAnswer(), misconceptions: Array.from({ length: 1001 }, () => 'm') },
+      'misconceptions',
+    ],
+    [
+      'a kind of 60 characters',
+      { ...testAnswer(), kind: 'k'.repeat(60) },
+      `"${'k'.repeat(50)}" is not known`,
+    ],
     ['an endless time', { ...testAnswer(), tookMs: Infinity }, 'tookMs'],
     [
       'an unknown grade',
@@ -121,6 +145,7 @@ describe('readSnapshot', () => {
       }),
     );
     const snapshot = fold.rebuild([testAnswer()]);
+    expect(readSnapshot(7)).toMatchObject({ reason: 'damaged', detail: 'record: invalid_type' });
     const damaged = { ...snapshot, cards: [{ ...snapshot.cards[0], stability: Number.NaN }] };
     expect(readSnapshot(damaged)).toMatchObject({
       reason: 'damaged',
