@@ -54,21 +54,9 @@ export function formatDay(date: Date, timeZone?: string): string {
  * its number with its unit, "3 November 2020" stays whole.
  */
 export function glueUnits(text: string): string {
-  return text
-    .replace(
-      /(\d) (January|February|March|April|May|June|July|August|September|October|November|December)\b/g,
-      `$1${noBreakSpace}$2`,
-    )
-    .replace(
-      /\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b/g,
-      `$1${noBreakSpace}$2`,
-    )
-    .replace(
-      /(\d) (thousand|million|billion|trillion|yuan|US dollars|days|years|minutes|facts)\b/g,
-      `$1${noBreakSpace}$2`,
-    )
-    .replace(
-      /\b(thousand|million|billion|trillion) (yuan|US dollars|people)\b/g,
-      `$1${noBreakSpace}$2`,
-    );
+  return text.replace(spaceInside, (found) => `${found.slice(0, -1)}${noBreakSpace}`);
 }
+
+/** One pass over a text that a page shows many of. */
+const spaceInside =
+  /\d (?=(?:January|February|March|April|May|June|July|August|September|October|November|December|thousand|million|billion|trillion|yuan|US dollars|days|years|minutes|facts)\b)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?=\d{4}\b)|\b(?:thousand|million|billion|trillion) (?=(?:yuan|US dollars|people)\b)/g;
