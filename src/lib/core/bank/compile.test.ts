@@ -259,6 +259,8 @@ describe('a planted fault is found with its file and line', () => {
     in: keyof Rows;
     /** A text of the line that must be named. */
     at: string;
+    /** Part of the message. */
+    says?: string;
     /** Name its last occurrence instead of its first. */
     last?: true;
     severity?: Problem['severity'];
@@ -319,6 +321,7 @@ describe('a planted fault is found with its file and line', () => {
       change: edit('questions', 0, { id: 'wiki' }),
       in: 'sources',
       at: 'id: wiki',
+      says: 'The id "wiki" is taken by a question in questions/origins/questions.yaml:1.',
     },
     {
       rule: 'unique-id',
@@ -326,48 +329,56 @@ describe('a planted fault is found with its file and line', () => {
       in: 'questions',
       at: 'id: first-offered-name',
       last: true,
+      says: 'The id "first-offered-name" is taken by a question in questions/origins/questions.yaml:',
     },
     {
       rule: 'known-reference',
       change: edit('facts', 0, { sources: ['gone'] }),
       in: 'facts',
       at: 'gone',
+      says: 'There is no source with the id "gone".',
     },
     {
       rule: 'known-reference',
       change: edit('facts', 0, { confusableWith: ['gone'] }),
       in: 'facts',
       at: 'gone',
+      says: 'There is no fact with the id "gone".',
     },
     {
       rule: 'known-reference',
       change: edit('topics', 1, { buildsOn: ['gone'] }),
       in: 'topics',
       at: 'gone',
+      says: 'There is no topic with the id "gone".',
     },
     {
       rule: 'known-reference',
       change: edit('misconceptions', 0, { facts: ['gone'] }),
       in: 'misconceptions',
       at: 'gone',
+      says: 'There is no fact with the id "gone".',
     },
     {
       rule: 'known-reference',
       change: edit('misconceptions', 0, { topic: 'gone' }),
       in: 'misconceptions',
       at: 'gone',
+      says: 'There is no topic with the id "gone".',
     },
     {
       rule: 'known-reference',
       change: edit('questions', 0, { facts: ['first-offered', 'gone'] }),
       in: 'questions',
       at: 'gone',
+      says: 'There is no fact with the id "gone".',
     },
     {
       rule: 'known-reference',
       change: edit('questions', 1, { wrong: [{ ...wrong('Tmall')[0], misconception: 'gone' }] }),
       in: 'questions',
       at: 'gone',
+      says: 'There is no misconception with the id "gone".',
     },
     {
       rule: 'written-misconception',
@@ -376,12 +387,14 @@ describe('a planted fault is found with its file and line', () => {
       }),
       in: 'questions',
       at: 'of-later',
+      says: '"of-later" belongs to the topic "later", which has no folder yet.',
     },
     {
       rule: 'clean-reference',
       change: edit('facts', 0, { confusableWith: ['first-offered'] }),
       in: 'facts',
       at: '    - first-offered',
+      says: '"first-offered" refers to itself.',
     },
     {
       rule: 'clean-reference',
@@ -389,36 +402,42 @@ describe('a planted fault is found with its file and line', () => {
       in: 'topics',
       at: '    - origins',
       last: true,
+      says: '"origins" is listed twice.',
     },
     {
       rule: 'topic-order',
       change: edit('topics', 0, { buildsOn: ['later'] }),
       in: 'topics',
       at: '    - later',
+      says: '"later" comes later than "origins".',
     },
     {
       rule: 'short-title',
       change: edit('topics', 0, { shortTitle: 'How it began' }),
       in: 'topics',
       at: 'How it began',
+      says: 'The short title has more than two words.',
     },
     {
       rule: 'two-forms',
       change: (rows) => rows.questions.splice(1, 2),
       in: 'facts',
       at: 'id: first-offered',
+      says: 'The fact "first-offered" is asked by 1 question, all of the kind "choice".',
     },
     {
       rule: 'status-note',
       change: edit('facts', 0, { status: 'disputed' }),
       in: 'facts',
       at: 'status: disputed',
+      says: 'The fact is disputed but has no statusNote.',
     },
     {
       rule: 'firm-source',
       change: edit('facts', 0, { sources: ['wiki'] }),
       in: 'facts',
       at: 'sources',
+      says: 'Every source of the fact is an encyclopedia.',
       severity: 'warning',
     },
     {
@@ -426,12 +445,14 @@ describe('a planted fault is found with its file and line', () => {
       change: edit('facts', 0, { recheckAfter: '2018' }),
       in: 'facts',
       at: 'recheckAfter',
+      says: 'The date to look again is not after `asOf`.',
     },
     {
       rule: 'prompt-keeps-answer',
       change: edit('facts', 0, { prompt: 'What began on Taobao?' }),
       in: 'facts',
       at: 'prompt',
+      says: 'The prompt contains the answer "On Taobao".',
       severity: 'warning',
     },
     {
@@ -441,30 +462,35 @@ describe('a planted fault is found with its file and line', () => {
       }),
       in: 'questions',
       at: 'on taobao',
+      says: 'The distractor says the same as the key: "on taobao".',
     },
     {
       rule: 'distinct-options',
       change: edit('questions', 0, { distractors: [...wrong('On eBay'), ...wrong('On Ebay.')] }),
       in: 'questions',
       at: 'On Ebay.',
+      says: 'The option is there twice: "On Ebay.".',
     },
     {
       rule: 'distinct-answers',
       change: edit('questions', 1, { wrong: wrong('TAOBAO') }),
       in: 'questions',
       at: 'TAOBAO',
+      says: '"TAOBAO" is listed as wrong but is also right.',
     },
     {
       rule: 'distinct-answers',
       change: edit('questions', 1, { accept: ['Táobǎo'] }),
       in: 'questions',
       at: 'Táobǎo',
+      says: '"Táobǎo" is listed twice; case and accents do not count.',
     },
     {
       rule: 'stem-keeps-answer',
       change: edit('questions', 1, { stem: 'Which site is called Taobao?' }),
       in: 'questions',
       at: 'is called Taobao',
+      says: 'The stem contains the answer "Taobao".',
     },
     {
       rule: 'sane-number',
@@ -477,12 +503,14 @@ describe('a planted fault is found with its file and line', () => {
       change: edit('questions', 2, { value: 2003.5 }),
       in: 'questions',
       at: 'value: 2003.5',
+      says: '2003.5 is not a whole number of the unit "year".',
     },
     {
       rule: 'sane-number',
       change: edit('questions', 2, { value: 203, unit: 'year', tolerance: 0 }),
       in: 'questions',
       at: 'value: 203',
+      says: '203 is hardly a year of this story.',
     },
     {
       rule: 'sane-number',
@@ -498,19 +526,118 @@ describe('a planted fault is found with its file and line', () => {
       }),
       in: 'questions',
       at: 'value: 2005',
+      says: '2005 is listed as wrong but counts as right.',
     },
-  ])('$rule in $in at "$at"', ({ rule, change, in: name, at, last, severity = 'error' }) => {
-    const { files, result, found } = compileChanged(change);
-    const problem = found.find((one) => one.rule === rule && one.file === file[name]);
-    const line = lineOf(files, file[name], at, last);
-    expect(problem).toMatchObject({ file: file[name], line, severity });
-    expect(problem!.remedy).not.toBe('');
-    expect(result.ok).toBe(severity === 'warning');
-  });
+    {
+      rule: 'distinct-options',
+      change: edit('questions', 0, {
+        ...{ kind: 'multiple', key: undefined, distractors: wrong('On eBay') },
+        keys: [...wrong('On Taobao'), ...wrong('On Tmall'), ...wrong('On  tmall')],
+      }),
+      in: 'questions',
+      at: 'On  tmall',
+      says: 'The option is there twice: "On  tmall".',
+    },
+    {
+      rule: 'distinct-options',
+      change: edit('questions', 0, {
+        ...{
+          kind: 'multiple',
+          key: undefined,
+          keys: [...wrong('On Taobao'), ...wrong('On Tmall')],
+        },
+        distractors: wrong('ON TMALL'),
+      }),
+      in: 'questions',
+      at: 'ON TMALL',
+      says: 'The distractor says the same as the key: "ON TMALL".',
+    },
+    {
+      rule: 'distinct-answers',
+      change: edit('questions', 1, { wrong: [...wrong('eBay'), ...wrong('Ebay')] }),
+      in: 'questions',
+      at: 'text: Ebay',
+      says: '"Ebay" is listed twice',
+    },
+    {
+      rule: 'distinct-answers',
+      change: edit('questions', 1, {
+        kind: 'cloze',
+        stem: 'It began on ____.',
+        accept: ['taobao'],
+      }),
+      in: 'questions',
+      at: '- taobao',
+      says: '"taobao" is listed twice',
+    },
+    {
+      rule: 'stem-keeps-answer',
+      change: edit('questions', 1, { kind: 'cloze', stem: 'Taobao began on ____.' }),
+      in: 'questions',
+      at: 'stem: Taobao',
+      says: 'The stem contains the answer "Taobao".',
+    },
+    {
+      rule: 'sane-number',
+      change: edit('questions', 2, {
+        wrong: [
+          { value: 2014, why: 'That is the year of the new name.' },
+          { value: 2014, why: 'That is eleven years too late.' },
+        ],
+      }),
+      in: 'questions',
+      at: 'value: 2014',
+      last: true,
+      says: '2014 is listed twice.',
+    },
+    ...[1899, 2101].map((value): Plant => ({
+      rule: 'sane-number',
+      change: edit('questions', 2, { value }),
+      in: 'questions',
+      at: `value: ${value}`,
+      says: `${value} is hardly a year of this story.`,
+    })),
+  ])(
+    '$rule in $in at "$at"',
+    ({ rule, change, in: name, at, last, says = '', severity = 'error' }) => {
+      const { files, result, found } = compileChanged(change);
+      const problem = found.find((one) => one.rule === rule && one.file === file[name]);
+      const line = lineOf(files, file[name], at, last);
+      expect(problem).toMatchObject({ file: file[name], line, severity });
+      expect(problem!.message).toContain(says);
+      expect(problem!.remedy).not.toBe('');
+      expect(result.ok).toBe(severity === 'warning');
+    },
+  );
 
   it('a percentage point of tolerance is sane for a small percentage', () => {
     const small = { value: 2, unit: 'percent', tolerance: 1, wrong: [] };
     expect(compileChanged(edit('questions', 2, small)).found).toEqual([]);
+  });
+
+  it.each([
+    ['the first and the last year there may be', [{ value: 1900 }, { value: 2100 }]],
+    [
+      'nothing and everything in percent',
+      [
+        { value: 0, unit: 'percent' },
+        { value: 100, unit: 'percent' },
+      ],
+    ],
+    ['half a percent', [{ value: 0.5, unit: 'percent' }]],
+  ])('%s are sane', (_, numbers) => {
+    for (const number of numbers) {
+      expect(compileChanged(edit('questions', 2, { ...number, wrong: [] })).found).toEqual([]);
+    }
+  });
+
+  it('a fact asked by no question', () => {
+    const { found } = compileChanged((rows) =>
+      rows.facts.push({ ...rows.facts[0], id: 'unasked' }),
+    );
+    expect(found.find(({ rule }) => rule === 'two-forms')?.message).toBe(
+      'The fact "unasked" is asked by no question.',
+    );
   });
 
   it('own-fact: a question that asks only facts of another topic', () => {
