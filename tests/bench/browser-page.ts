@@ -4,6 +4,9 @@ import type { AnswerEvent } from '#lib/core/progress/events.ts';
 import { createFold } from '#lib/core/progress/fold.ts';
 import { eventId } from '#lib/core/progress/record.ts';
 import { finish } from '#lib/core/progress/segment/steps.ts';
+import { openCopies } from '#lib/storage/copies/copies.ts';
+import { devicePlaces, openCopyFiles } from '#lib/storage/copies/files/open-files.ts';
+import { readForCopy, sealCopy } from '#lib/storage/copies/sealed-copy.ts';
 import { openDatabase } from '#lib/storage/idb/open-database.ts';
 import { decodeLog, readLogRows } from '#lib/storage/idb/read-log.ts';
 import { eventKey } from '#lib/storage/idb/records.ts';
@@ -56,6 +59,9 @@ export interface Figures {
   writeMs: number;
   bytesPerReview: number;
   readMs: number;
+  /** Reading, checking, writing and reading back a copy, with almost a segment of events still in rows. */
+  copyMs: number;
+  copyBytes: number;
   foldMs: number;
   events: number;
 }
@@ -102,6 +108,18 @@ globalThis.bench = async (count) => {
   const read = await timed(async () => finish(decodeLog(await useStore('readonly', readLogRows))));
   const fold = createFold((card, input) => scheduler.review(card, input));
   const folded = await timed(() => fold.rebuild(read.value.events));
+  const tail = Array.from({ length: eventsPerSegment - 1 }, (_, number) => review(count + number));
+  await useStore('readwrite', (store) => {
+    for (const event of tail) store.put(event, eventKey(event));
+  });
+  const copied = await timed(async () => {
+    const { rows } = await useStore('readonly', readForCopy);
+    const sealed = sealCopy({ rows, answers: count + tail.length }, Date.now());
+    const files = await openCopyFiles('bench', devicePlaces());
+    if (sealed === null || files === null) throw new Error('nothing was copied');
+    await openCopies(files).writeSealed(sealed, Date.now());
+    return sealed.bytes.length;
+  });
   close();
   const bytes = packed.value.reduce((sum, segment) => sum + segment.bytes.length, 0);
   return {
@@ -110,6 +128,8 @@ globalThis.bench = async (count) => {
     writeMs: written.ms,
     bytesPerReview: bytes / count,
     readMs: read.ms,
+    copyMs: copied.ms,
+    copyBytes: copied.value,
     foldMs: folded.ms,
     events: folded.value.totalAnswers,
   };

@@ -1,15 +1,25 @@
-/** Copies the log beside the page: reads it from the database, packs it and writes it, in its own time. */
+/** Copies the log beside the page, in its own time, and reads copies back. */
+import { finish } from '#lib/core/progress/segment/steps.ts';
+import type { Copy } from '#lib/storage/copies/copies.ts';
+import { readForCopy, sealCopy } from '#lib/storage/copies/sealed-copy.ts';
 import { asResult } from '#lib/storage/failure.ts';
-import { readDatabase } from '#lib/storage/idb/fold-log.ts';
+import { openDatabase } from '#lib/storage/idb/open-database.ts';
+import { decodeLog } from '#lib/storage/idb/read-log.ts';
 import { deviceFactory, probeDatabase } from '#lib/storage/probe.ts';
 import { databaseName } from '../progress/fold/database-name.ts';
-import { copyLog, type CopyAnswer } from './device-copies.ts';
+import {
+  copyLog,
+  copySealed,
+  openDeviceCopies,
+  type CopyAnswer,
+  type CopyQuestion,
+} from './device-copies.ts';
 
-addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (typeof data === 'number')
-    void copy(data).then((answer) => {
-      postMessage(answer);
-    });
+addEventListener('message', ({ data }: MessageEvent<CopyQuestion>) => {
+  const answering = 'read' in data ? read(data.read) : copy(data.madeAtMs);
+  void answering.then((answer) => {
+    postMessage(answer);
+  });
 });
 
 async function copy(madeAtMs: number): Promise<CopyAnswer> {
@@ -18,8 +28,20 @@ async function copy(madeAtMs: number): Promise<CopyAnswer> {
   if (factory === undefined || (await probeDatabase(databaseName, factory)) !== 'present') {
     return { failure: 'the database cannot be read' };
   }
-  const log = await asResult('copy', () => readDatabase({ name: databaseName, factory }));
-  if (!log.ok) return { failure: log.error.message };
-  const copied = await copyLog(log.value.events, madeAtMs);
+  const database = openDatabase({ name: databaseName, factory });
+  const stored = await asResult('copy', () => database.useStore('readonly', readForCopy));
+  database.close();
+  if (!stored.ok) return { failure: stored.error.message };
+  const sealed = sealCopy(stored.value, madeAtMs);
+  const copied = await (sealed === null
+    ? copyLog(finish(decodeLog(stored.value.rows)).events, madeAtMs)
+    : copySealed(sealed, madeAtMs));
   return copied.ok ? { copy: copied.value } : { failure: copied.error.message };
+}
+
+async function read(copy: Copy): Promise<CopyAnswer> {
+  const copies = await openDeviceCopies();
+  const read = await copies?.read(copy);
+  if (read === undefined) return { failure: 'this browser has no place for copies' };
+  return read.ok ? { file: read.value } : { failure: read.error.message };
 }

@@ -199,12 +199,6 @@ describe('reading a backup', () => {
       'not-a-backup',
       'is not a Two Sides backup',
     ],
-    [
-      'four million lists',
-      `[\n${'[],'.repeat(4_000_000)}[]]`,
-      'too-large',
-      'more entries than any backup, counted up to line 2',
-    ],
     ['more than fits', ' '.repeat(maximumBackupLength + 1), 'too-large'],
     [
       'a million and one events',

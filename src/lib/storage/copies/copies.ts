@@ -1,6 +1,11 @@
 /** The rolling copies of the log outside IndexedDB. */
 import { makeBackup } from '#lib/core/progress/backup.ts';
-import { copyName, parseCopyName, type CopyInfo } from '#lib/core/progress/copies/copy-name.ts';
+import {
+  copyName,
+  parseCopyName,
+  type CopyForm,
+  type CopyInfo,
+} from '#lib/core/progress/copies/copy-name.ts';
 import { keptCopies } from '#lib/core/progress/copies/thin-copies.ts';
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import { effectiveAnswers } from '#lib/core/progress/log.ts';
@@ -9,6 +14,7 @@ import { StorageError, type Result } from '../port.ts';
 import { crc32 } from './crc-32.ts';
 import type { CopyFiles } from './files/files.ts';
 import { pack } from './gzip.ts';
+import { openSealedCopy, type SealedCopy } from './sealed-copy.ts';
 
 /** A copy on this device. */
 export interface Copy extends CopyInfo {
@@ -22,7 +28,11 @@ export interface Copies {
   list(): Promise<Result<Copy[]>>;
   /** Writes a copy, reads it back, and only then removes those that are no longer needed. */
   write(log: readonly ProgressEvent[], madeAtMs: number): Promise<Result<Copy>>;
-  /** The file as it was written, a backup that may be compressed. `damaged` when it is torn or gone. */
+  /** As `write`, of what is packed already. */
+  writeSealed(sealed: SealedCopy, madeAtMs: number): Promise<Result<Copy>>;
+  /** Whether the copy is what was written; `damaged` when it is torn or gone. */
+  check(copy: Copy): Promise<Result<void>>;
+  /** The copy as a backup file that may be compressed. `damaged` when it is torn or gone. Takes seconds for a large one. */
   read(copy: Copy): Promise<Result<Blob>>;
   remove(copy: Copy): Promise<Result<void>>;
   /** Removes all of them. */
@@ -50,28 +60,48 @@ export function openCopies(files: CopyFiles, mayCompress?: boolean): Copies {
     return bytes;
   }
 
+  async function writeBytes(
+    bytes: Uint8Array<ArrayBuffer>,
+    about: { madeAtMs: number; events: number; answers: number; form: CopyForm },
+  ): Promise<Copy> {
+    const info: CopyInfo = { ...about, checksum: crc32(bytes) };
+    const copy = { ...info, name: copyName(info) };
+    await files.write(copy.name, bytes);
+    await readBytes(copy);
+    const all = await list();
+    const kept = new Set(keptCopies(all, info.madeAtMs).map(({ name }) => name)).add(copy.name);
+    for (const { name } of all) if (!kept.has(name)) await files.remove(name);
+    return copy;
+  }
+
   return {
     place: files.place,
     list: () => asResult('list the copies', list),
     write: (log, madeAtMs) =>
       asResult('write a copy', async () => {
         const { bytes, compression } = await pack(makeBackup(log, { madeAtMs }), mayCompress);
-        const info: CopyInfo = {
+        return writeBytes(bytes, {
           madeAtMs,
           events: log.length,
           answers: effectiveAnswers(log).length,
-          checksum: crc32(bytes),
-          compression,
-        };
-        const copy = { ...info, name: copyName(info) };
-        await files.write(copy.name, bytes);
-        await readBytes(copy);
-        const all = await list();
-        const kept = new Set(keptCopies(all, madeAtMs).map(({ name }) => name)).add(copy.name);
-        for (const { name } of all) if (!kept.has(name)) await files.remove(name);
-        return copy;
+          form: compression === 'gzip' ? 'json.gz' : 'json',
+        });
       }),
-    read: (copy) => asResult('read a copy', async () => new Blob([await readBytes(copy)])),
+    writeSealed: ({ bytes, events, answers }, madeAtMs) =>
+      asResult('write a copy', () =>
+        writeBytes(bytes, { madeAtMs, events, answers, form: 'segments' }),
+      ),
+    check: (copy) =>
+      asResult('check a copy', async () => {
+        await readBytes(copy);
+      }),
+    read: (copy) =>
+      asResult('read a copy', async () => {
+        const bytes = await readBytes(copy);
+        if (copy.form !== 'segments') return new Blob([bytes]);
+        const { events, madeAtMs } = openSealedCopy(bytes);
+        return new Blob([makeBackup(events, { madeAtMs })]);
+      }),
     remove: ({ name }) => asResult('remove a copy', () => files.remove(name)),
     clear: () =>
       asResult('remove the copies', async () => {

@@ -95,6 +95,20 @@ export function readSegment(input: unknown): Read<ProgressEvent[]> {
   return failed ?? { ok: true, value: read.flatMap((one) => (one.ok ? [one.value] : [])) };
 }
 
+/**
+ * A stored segment that is what was written and that this version can read, without unpacking it.
+ * @returns `null` for any other record
+ */
+export function wholeSegment(input: unknown): Segment | null {
+  const parts = partsOf(input);
+  if (!parts.ok || parts.value.eventVersion > eventMigrations.newest) return null;
+  const segment = input as Segment;
+  const numbers = [segment.first, segment.last, segment.count];
+  return numbers.every(Number.isSafeInteger) && crc32(segment.bytes) === segment.checksum
+    ? segment
+    : null;
+}
+
 /** The events of a stored segment as they were written, whatever their version. */
 export function readSealed(input: unknown): Read<unknown[]> {
   const parts = partsOf(input);

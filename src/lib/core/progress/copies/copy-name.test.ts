@@ -9,7 +9,7 @@ it('says what is in the copy, in a form any file system takes', () => {
       events: 512,
       answers: 412,
       checksum: '9f8e7d6c',
-      compression: 'gzip',
+      form: 'json.gz',
     }),
   ).toBe('2026-11-21T18-40-12.345Z_512-events_412-answers_9f8e7d6c.json.gz');
 });
@@ -20,7 +20,7 @@ it('can be read again', () => {
     events: fc.nat(999_999_999),
     answers: fc.nat(999_999_999),
     checksum: fc.nat(0xffff_ffff).map((number) => number.toString(16).padStart(8, '0').slice(-8)),
-    compression: fc.constantFrom('gzip', 'none'),
+    form: fc.constantFrom('json.gz', 'json', 'segments'),
   });
   fc.assert(
     fc.property(anyInfo, (info) => {
@@ -33,6 +33,7 @@ it.each([
   '',
   'two-sides-2026-11-21.json',
   '2026-11-21T18-40-12.345Z_512-events_412-answers_9f8e7d6c.json.gz.tmp',
+  '2026-11-21T18-40-12.345Z_512-events_412-answers_9f8e7d6c.segments.gz',
   '2026-99-21T18-40-12.345Z_512-events_412-answers_9f8e7d6c.json',
   '../2026-11-21T18-40-12.345Z_512-events_412-answers_9f8e7d6c.json',
 ])('ignores another name: %s', (name) => {

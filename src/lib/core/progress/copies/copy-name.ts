@@ -8,22 +8,24 @@ export interface CopyInfo {
   answers: number;
   /** CRC-32 of the stored bytes, 8 hex digits: a copy whose writing was cut short does not match it. */
   checksum: string;
-  compression: 'gzip' | 'none';
+  /** How the log is written: as a backup file, compressed or not, or in segments (`storage/copies/sealed-copy.ts`). */
+  form: CopyForm;
 }
 
+export type CopyForm = 'json.gz' | 'json' | 'segments';
+
 /** `2026-11-21T18-40-12.345Z_512-events_412-answers_9f8e7d6c.json.gz` */
-export function copyName({ madeAtMs, events, answers, checksum, compression }: CopyInfo): string {
+export function copyName({ madeAtMs, events, answers, checksum, form }: CopyInfo): string {
   const time = new Date(madeAtMs).toISOString().replaceAll(':', '-');
-  const ending = compression === 'gzip' ? 'json.gz' : 'json';
-  return `${time}_${events}-events_${answers}-answers_${checksum}.${ending}`;
+  return `${time}_${events}-events_${answers}-answers_${checksum}.${form}`;
 }
 
 const pattern =
-  /^(\d{4}-\d{2}-\d{2}T)(\d{2})-(\d{2})-(\d{2}\.\d{3}Z)_(\d{1,9})-events_(\d{1,9})-answers_([0-9a-f]{8})\.json(\.gz)?$/;
+  /^(\d{4}-\d{2}-\d{2}T)(\d{2})-(\d{2})-(\d{2}\.\d{3}Z)_(\d{1,9})-events_(\d{1,9})-answers_([0-9a-f]{8})\.(json|json\.gz|segments)$/;
 
 /** Reads a name; `null` when it is not the name of a copy. */
 export function parseCopyName(name: string): CopyInfo | null {
-  const [, date, hour, minute, second, events, answers, checksum, gz] = pattern.exec(name) ?? [];
+  const [, date, hour, minute, second, events, answers, checksum, form] = pattern.exec(name) ?? [];
   if (date === undefined || checksum === undefined) return null;
   const madeAtMs = Date.parse(`${date}${hour}:${minute}:${second}`);
   if (!Number.isFinite(madeAtMs)) return null;
@@ -32,6 +34,7 @@ export function parseCopyName(name: string): CopyInfo | null {
     events: Number(events),
     answers: Number(answers),
     checksum,
-    compression: gz === undefined ? 'none' : 'gzip',
+    // The pattern knows no other.
+    form: form as CopyForm,
   };
 }
