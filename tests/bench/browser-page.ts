@@ -117,7 +117,8 @@ globalThis.bench = async (count) => {
     const sealed = sealCopy({ rows, answers: count + tail.length }, Date.now());
     const files = await openCopyFiles('bench', devicePlaces());
     if (sealed === null || files === null) throw new Error('nothing was copied');
-    await openCopies(files).writeSealed(sealed, Date.now());
+    const written = await openCopies(files).writeSealed(sealed, Date.now());
+    if (!written.ok) throw written.error;
     return sealed.bytes.length;
   });
   close();

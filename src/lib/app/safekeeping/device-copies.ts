@@ -97,12 +97,17 @@ function askWorker(question: CopyQuestion): Promise<CopyAnswer | null> {
 export async function readDeviceCopy(copy: Copy): Promise<Result<File>> {
   const answer = copy.form === 'segments' ? await askWorker({ read: copy }) : null;
   if (answer !== null && 'file' in answer) {
-    return { ok: true, value: new File([answer.file], copy.name) };
+    return { ok: true, value: new File([answer.file], fileName(copy)) };
   }
   const copies = await openDeviceCopies();
   if (copies === null) return { ok: false, error: noPlace() };
   const read = await copies.read(copy);
-  return read.ok ? { ok: true, value: new File([read.value], copy.name) } : read;
+  return read.ok ? { ok: true, value: new File([read.value], fileName(copy)) } : read;
+}
+
+/** What is opened is a backup file, however the copy is written. */
+function fileName({ name }: Copy): string {
+  return name.replace(/\.segments$/, '.json');
 }
 
 function noPlace(): StorageError {

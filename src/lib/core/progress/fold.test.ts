@@ -200,6 +200,7 @@ describe('answers', () => {
           event: answer.id,
         };
         const withBoth = fold.rebuild([...log, answer, undone]);
+        expect(withBoth.totalAnswers).toBe(effectiveAnswers(log).length);
         expect({ ...withBoth, upTo: null }).toEqual({ ...fold.rebuild(log), upTo: null });
       }),
       { numRuns: 2 * propertyRuns },

@@ -108,6 +108,15 @@ describe('a copy in segments', () => {
     const other = new TextEncoder().encode('{"format":"two-sides-backup","version":1}\n');
     expect(() => openSealedCopy(other)).toThrow(expect.objectContaining({ reason: 'damaged' }));
   });
+
+  it('without a part of its head is damaged', () => {
+    for (const rest of ['', ',"events":[]', ',"segments":[]', ',"events":7,"segments":{}']) {
+      const head = `{"format":"two-sides-copy","version":1${rest}}\n`;
+      expect(() => openSealedCopy(new TextEncoder().encode(head))).toThrow(
+        expect.objectContaining({ reason: 'damaged' }),
+      );
+    }
+  });
 });
 
 describe('what is stored', () => {

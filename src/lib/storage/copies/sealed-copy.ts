@@ -145,5 +145,8 @@ function headerOf(bytes: Uint8Array): Header {
   }
   if (header?.format !== format) throw new StorageError('damaged', 'copy: not a copy');
   if (header.version !== version) throw new StorageError('newer-version', 'copy: newer than this');
+  if (!Array.isArray(header.events) || !Array.isArray(header.segments)) {
+    throw new StorageError('damaged', 'copy: a part of its head is missing');
+  }
   return header as Header;
 }
