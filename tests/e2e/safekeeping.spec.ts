@@ -270,9 +270,10 @@ test('before a fact begins anew, what was known of it goes into a copy', async (
     .first()
     .click();
   await page.getByRole('button', { name: 'Start over' }).click();
-  expect(await copyNames()).toEqual([]);
+  // The quiz that was begun and its answer, and not yet what takes the answer away.
+  const ofTheAnswer: unknown = expect.stringContaining('_2-events_1-answers_');
+  expect(await copyNames()).not.toContainEqual(ofTheAnswer);
   await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
   await expect(page.getByText('This fact is new again.')).toBeVisible();
-  // The quiz that was begun and its answer, and not yet what takes the answer away.
-  expect(await copyNames()).toEqual([expect.stringContaining('_2-events_1-answers_')]);
+  expect(await copyNames()).toContainEqual(ofTheAnswer);
 });
