@@ -2,8 +2,8 @@
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import { effectiveAnswers } from '#lib/core/progress/log.ts';
 import { openCopies, type Copies, type Copy } from '#lib/storage/copies/copies.ts';
-import type { SealedCopy } from '#lib/storage/copies/sealed-copy.ts';
 import { devicePlaces, openCopyFiles } from '#lib/storage/copies/files/open-files.ts';
+import type { SealedCopy } from '#lib/storage/copies/sealed-copy.ts';
 import { StorageError, type Result } from '#lib/storage/port.ts';
 import { startOwnWorker } from '../restore/own-worker.ts';
 import type { Progress } from '../progress/progress.svelte.ts';

@@ -531,7 +531,9 @@ describe('a planted fault is found with its file and line', () => {
     {
       rule: 'distinct-options',
       change: edit('questions', 0, {
-        ...{ kind: 'multiple', key: undefined, distractors: wrong('On eBay') },
+        kind: 'multiple',
+        key: undefined,
+        distractors: wrong('On eBay'),
         keys: [...wrong('On Taobao'), ...wrong('On Tmall'), ...wrong('On  tmall')],
       }),
       in: 'questions',
@@ -541,11 +543,9 @@ describe('a planted fault is found with its file and line', () => {
     {
       rule: 'distinct-options',
       change: edit('questions', 0, {
-        ...{
-          kind: 'multiple',
-          key: undefined,
-          keys: [...wrong('On Taobao'), ...wrong('On Tmall')],
-        },
+        kind: 'multiple',
+        key: undefined,
+        keys: [...wrong('On Taobao'), ...wrong('On Tmall')],
         distractors: wrong('ON TMALL'),
       }),
       in: 'questions',

@@ -167,19 +167,40 @@ describe('reading a backup', () => {
     ['a list', '[]', 'not-a-backup'],
     ['100,000 levels', '['.repeat(100_000) + ']'.repeat(100_000), 'not-a-backup'],
     ['no version', '{"format":"two-sides-backup"}', 'damaged', 'version at the top'],
-    ...['0', '1.5', '"1"'].map((version) => [
-      ...[`version ${version}`, `{"format":"two-sides-backup","version":${version}}`],
-      ...['damaged', 'version at the top'],
-    ]),
+    ['version 0', '{"format":"two-sides-backup","version":0}', 'damaged', 'version at the top'],
+    ['version 1.5', '{"format":"two-sides-backup","version":1.5}', 'damaged', 'version at the top'],
+    ['version "1"', '{"format":"two-sides-backup","version":"1"}', 'damaged', 'version at the top'],
     ['no date', '{"format":"two-sides-backup","version":1}', 'damaged', 'date at the top'],
-    ...['-1', '"5"', '1e300'].map((date) => [
-      ...[`the date ${date}`, `{"format":"two-sides-backup","version":1,"madeAtMs":${date}}`],
-      ...['damaged', 'date at the top'],
-    ]),
-    ...['', ',"events":{}'].map((events) => [
-      ...[`no list${events}`, `{"format":"two-sides-backup","version":1,"madeAtMs":5${events}}`],
-      ...['damaged', 'has no list of events'],
-    ]),
+    [
+      'the date -1',
+      '{"format":"two-sides-backup","version":1,"madeAtMs":-1}',
+      'damaged',
+      'date at the top',
+    ],
+    [
+      'the date "5"',
+      '{"format":"two-sides-backup","version":1,"madeAtMs":"5"}',
+      'damaged',
+      'date at the top',
+    ],
+    [
+      'the date 1e300',
+      '{"format":"two-sides-backup","version":1,"madeAtMs":1e300}',
+      'damaged',
+      'date at the top',
+    ],
+    [
+      'no events',
+      '{"format":"two-sides-backup","version":1,"madeAtMs":5}',
+      'damaged',
+      'has no list of events',
+    ],
+    [
+      'events that are no list',
+      '{"format":"two-sides-backup","version":1,"madeAtMs":5,"events":{}}',
+      'damaged',
+      'has no list of events',
+    ],
     [
       'a later version',
       '{"format":"two-sides-backup","version":2}',

@@ -242,7 +242,12 @@ describe('answers', () => {
       atMs: number,
       event: string,
     ): ProgressEvent => ({
-      ...{ v: 1, id: eventId(device, sequence), device, atMs, kind: 'undone', event },
+      v: 1,
+      id: eventId(device, sequence),
+      device,
+      atMs,
+      kind: 'undone',
+      event,
     });
     const takingBack = undone('a', 2, 5_000, answer.id);
     expect(effectiveAnswers([answer, takingBack, undone('b', 1, 4_000, takingBack.id)])).toEqual(

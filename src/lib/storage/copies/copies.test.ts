@@ -4,7 +4,6 @@ import { readBackup } from '#lib/core/progress/backup.ts';
 import { testAnswer } from '#lib/core/progress/log.fixture.ts';
 import { valueOf } from '../store.fixture.ts';
 import { openCopies } from './copies.ts';
-import { crc32 } from './crc-32.ts';
 import { openMemoryFiles } from './files/memory-files.ts';
 
 const nowMs = Date.UTC(2026, 10, 21, 18, 40);
@@ -66,9 +65,4 @@ describe('a copy', () => {
     valueOf(await copies.clear());
     expect(await files.names()).toEqual([]);
   });
-});
-
-it('computes the published CRC-32', () => {
-  expect(crc32(new TextEncoder().encode('123456789'))).toBe('cbf43926');
-  expect(crc32(new Uint8Array())).toBe('00000000');
 });

@@ -9,9 +9,9 @@ import {
 import { keptCopies } from '#lib/core/progress/copies/thin-copies.ts';
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import { effectiveAnswers } from '#lib/core/progress/log.ts';
+import { crc32 } from '#lib/core/progress/segment/crc-32.ts';
 import { asResult } from '../failure.ts';
 import { StorageError, type Result } from '../port.ts';
-import { crc32 } from './crc-32.ts';
 import type { CopyFiles } from './files/files.ts';
 import { pack } from './gzip.ts';
 import { openSealedCopy, type SealedCopy } from './sealed-copy.ts';

@@ -70,7 +70,13 @@ describe('a copy in segments', () => {
     ['a damaged segment', { segments: [row({ ...segmentOf(1, 2), bytes: new Uint8Array(9) })] }],
     ['a segment that cannot be given back', { segments: [row(segmentOf(1, 2), 'missing')] }],
     ['a segment without its numbers', { segments: [row({ ...segmentOf(1, 2), last: '2' })] }],
+    ['a segment that counts wrongly', { segments: [row({ ...segmentOf(1, 2), count: 3 })] }],
     ['a segment of newer events', { segments: [row({ ...segmentOf(1, 2), eventVersion: 2 })] }],
+    ['a segment of older events', { segments: [row({ ...segmentOf(1, 2), eventVersion: 0 })] }],
+    [
+      'a segment of nothing',
+      { segments: [row({ ...segmentOf(1, 2), bytes: new Uint8Array(), checksum: '00000000' })] },
+    ],
     ['something that is no segment', { segments: [row('torn')] }],
     ['something put aside', { aside: [row({ key: '["event","a",9]', raw: 1 })] }],
     ['a row that may be in a segment too', { events: answers(4).map((event) => row(event)) }],
@@ -127,7 +133,10 @@ describe('what is stored', () => {
     const store = valueOf(
       await openIdbStore({
         fold: createFold(reviewForTests),
-        ...{ name, factory, segmentSize: 4, randomId: () => 'here' },
+        name,
+        factory,
+        segmentSize: 4,
+        randomId: () => 'here',
         channel: openTabChannel(name),
         whenIdle: () => undefined,
       }),

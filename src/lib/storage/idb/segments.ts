@@ -2,8 +2,13 @@
 import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import { eventMigrations } from '#lib/core/progress/migrations.ts';
 import { readEvent, sequenceOf, type Read } from '#lib/core/progress/record.ts';
-import { canPack, packInSteps, unpackEvents } from '#lib/core/progress/segment/pack.ts';
-import { crc32 } from '../copies/crc-32.ts';
+import { crc32 } from '#lib/core/progress/segment/crc-32.ts';
+import {
+  canPack,
+  packedCount,
+  packInSteps,
+  unpackEvents,
+} from '#lib/core/progress/segment/pack.ts';
 
 /** How many events a segment holds. */
 export const eventsPerSegment = 4096;
@@ -96,17 +101,19 @@ export function readSegment(input: unknown): Read<ProgressEvent[]> {
 }
 
 /**
- * A stored segment that is what was written and that this version can read, without unpacking it.
- * @returns `null` for any other record
+ * A stored segment that `readSegment` can read, told without unpacking it.
+ * @returns `null` for any other record, and for events of an older version, which may not all come through
  */
 export function wholeSegment(input: unknown): Segment | null {
   const parts = partsOf(input);
-  if (!parts.ok || parts.value.eventVersion > eventMigrations.newest) return null;
+  if (!parts.ok || parts.value.eventVersion !== eventMigrations.newest) return null;
   const segment = input as Segment;
-  const numbers = [segment.first, segment.last, segment.count];
-  return numbers.every(Number.isSafeInteger) && crc32(segment.bytes) === segment.checksum
-    ? segment
-    : null;
+  const isWhole =
+    Number.isSafeInteger(segment.first) &&
+    Number.isSafeInteger(segment.last) &&
+    crc32(segment.bytes) === segment.checksum &&
+    packedCount(segment.bytes) === segment.count;
+  return isWhole ? segment : null;
 }
 
 /** The events of a stored segment as they were written, whatever their version. */

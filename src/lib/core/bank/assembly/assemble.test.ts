@@ -7,11 +7,22 @@ import { assembleBank } from './assemble.ts';
 type Row = Record<string, unknown>;
 
 const fact = (id: string) => ({
-  ...{ id, statement: 's', prompt: 'p', answer: 'a', why: 'w', sources: ['s'] },
-  ...{ asOf: '2018', status: 'settled', level: 'core' },
+  id,
+  statement: 's',
+  prompt: 'p',
+  answer: 'a',
+  why: 'w',
+  sources: ['s'],
+  asOf: '2018',
+  status: 'settled',
+  level: 'core',
 });
 const common = (id: string, about: string) => ({
-  ...{ id, facts: [about], asks: 'fact', level: 'core', stem: `What of ${id}?` },
+  id,
+  facts: [about],
+  asks: 'fact',
+  level: 'core',
+  stem: `What of ${id}?`,
 });
 const why = 'It is so.';
 
@@ -31,19 +42,30 @@ const multiple = {
 const cloze = { ...common('gap', 'one'), kind: 'cloze', stem: 'It is ____.', answer: 'so', why };
 const typed = {
   ...common('name', 'two'),
-  ...{ kind: 'typed', answer: 'Ant', accept: ['Mayi'], why },
+  kind: 'typed',
+  answer: 'Ant',
+  accept: ['Mayi'],
+  why,
   wrong: [{ text: 'Bee', why: 'Another animal.', misconception: 'belief' }],
 };
 const number = {
   ...common('year', 'two'),
-  ...{ kind: 'number', value: 2004, unit: 'year', tolerance: 1, why },
+  kind: 'number',
+  value: 2004,
+  unit: 'year',
+  tolerance: 1,
+  why,
 };
 
 /** The first question as compiled, and the bank around it: questions of one topic "first", the rest of another. */
 function assemble(first: Row[], second: Row[] = [typed]) {
   const files = {
     'topics.yaml': ['first', 'second', 'unwritten'].map((id) => ({
-      ...{ id, title: id, shortTitle: id, summary: id, buildsOn: [] },
+      id,
+      title: id,
+      shortTitle: id,
+      summary: id,
+      buildsOn: [],
     })),
     'first/facts.yaml': [fact('one')],
     'first/questions.yaml': first,

@@ -88,6 +88,17 @@ export function* packInSteps(
   return writer.done();
 }
 
+/** How many events the bytes of `packEvents` say they hold; `null` when they begin otherwise. */
+export function packedCount(bytes: Uint8Array): number | null {
+  const reader = readBytes(bytes);
+  try {
+    return reader.number() === format ? reader.number() : null;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
+  }
+}
+
 /**
  * @returns what was packed, in its order; the caller knows whether it may be trusted to be events
  * @throws RangeError, SyntaxError or TypeError when these are not the bytes of `packEvents`
