@@ -1,7 +1,7 @@
 /** What `browser.ts` runs in Chromium. */
 import { createScheduler } from '#lib/core/memory/scheduler.ts';
 import type { AnswerEvent } from '#lib/core/progress/events.ts';
-import { createFold } from '#lib/core/progress/fold.ts';
+import { createFold, foldVersion } from '#lib/core/progress/fold.ts';
 import { eventId } from '#lib/core/progress/record.ts';
 import { finish } from '#lib/core/progress/segment/steps.ts';
 import { openCopies } from '#lib/storage/copies/copies.ts';
@@ -9,7 +9,7 @@ import { devicePlaces, openCopyFiles } from '#lib/storage/copies/files/open-file
 import { readForCopy, sealCopy } from '#lib/storage/copies/sealed-copy.ts';
 import { openDatabase } from '#lib/storage/idb/open-database.ts';
 import { decodeLog, readLogRows } from '#lib/storage/idb/read-log.ts';
-import { eventKey } from '#lib/storage/idb/records.ts';
+import { eventKey, headKey, restKey } from '#lib/storage/idb/records.ts';
 import { eventsPerSegment, makeSegment, segmentKey } from '#lib/storage/idb/segments.ts';
 
 const device = '0badcafe0badcafe0bad';
@@ -111,10 +111,13 @@ globalThis.bench = async (count) => {
   const tail = Array.from({ length: eventsPerSegment - 1 }, (_, number) => review(count + number));
   await useStore('readwrite', (store) => {
     for (const event of tail) store.put(event, eventKey(event));
+    const head = { v: 1, device: 'a', sequence: 0, revision: 0, foldVersion, write: '' };
+    store.put(head, headKey);
+    store.put({ totalAnswers: count + tail.length }, restKey);
   });
   const copied = await timed(async () => {
-    const { rows } = await useStore('readonly', readForCopy);
-    const sealed = sealCopy({ rows, answers: count + tail.length }, Date.now());
+    const stored = await useStore('readonly', readForCopy);
+    const sealed = stored === null ? null : sealCopy(stored, Date.now());
     const files = await openCopyFiles('bench', devicePlaces());
     if (sealed === null || files === null) throw new Error('nothing was copied');
     const written = await openCopies(files).writeSealed(sealed, Date.now());

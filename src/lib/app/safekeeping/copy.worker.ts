@@ -1,10 +1,10 @@
 /** Copies the log beside the page, in its own time, and reads copies back. */
-import { finish } from '#lib/core/progress/segment/steps.ts';
 import type { Copy } from '#lib/storage/copies/copies.ts';
 import { readForCopy, sealCopy } from '#lib/storage/copies/sealed-copy.ts';
 import { asResult } from '#lib/storage/failure.ts';
-import { openDatabase } from '#lib/storage/idb/open-database.ts';
-import { decodeLog } from '#lib/storage/idb/read-log.ts';
+import { openDatabase, type Database } from '#lib/storage/idb/open-database.ts';
+import { readLogIn } from '#lib/storage/idb/read-log.ts';
+import type { Result } from '#lib/storage/port.ts';
 import { deviceFactory, probeDatabase } from '#lib/storage/probe.ts';
 import { databaseName } from '../progress/fold/database-name.ts';
 import {
@@ -29,14 +29,21 @@ async function copy(madeAtMs: number): Promise<CopyAnswer> {
     return { failure: 'the database cannot be read' };
   }
   const database = openDatabase({ name: databaseName, factory });
-  const stored = await asResult('copy', () => database.useStore('readonly', readForCopy));
-  database.close();
-  if (!stored.ok) return { failure: stored.error.message };
-  const sealed = sealCopy(stored.value, madeAtMs);
-  const copied = await (sealed === null
-    ? copyLog(finish(decodeLog(stored.value.rows)).events, madeAtMs)
-    : copySealed(sealed, madeAtMs));
-  return copied.ok ? { copy: copied.value } : { failure: copied.error.message };
+  try {
+    const stored = await asResult('copy', () => database.useStore('readonly', readForCopy));
+    if (!stored.ok) return { failure: stored.error.message };
+    const sealed = stored.value === null ? null : sealCopy(stored.value, madeAtMs);
+    const copied =
+      sealed === null ? await copyWhole(database, madeAtMs) : await copySealed(sealed, madeAtMs);
+    return copied.ok ? { copy: copied.value } : { failure: copied.error.message };
+  } finally {
+    database.close();
+  }
+}
+
+async function copyWhole(database: Database, madeAtMs: number): Promise<Result<Copy>> {
+  const log = await asResult('copy', () => database.useStore('readonly', readLogIn));
+  return log.ok ? copyLog(log.value.events, madeAtMs) : log;
 }
 
 async function read(copy: Copy): Promise<CopyAnswer> {

@@ -10,8 +10,9 @@ import type { ProgressEvent } from '#lib/core/progress/events.ts';
 import { foldVersion } from '#lib/core/progress/fold.ts';
 import { readEvent, sequenceOf } from '#lib/core/progress/record.ts';
 import { finish } from '#lib/core/progress/segment/steps.ts';
-import { decodeLog, readLogRows, type LogRows } from '../idb/read-log.ts';
-import { headKey, readHead, restKey } from '../idb/records.ts';
+import { decodeLog } from '../idb/read-log.ts';
+import { allOf, headKey, readHead, restKey } from '../idb/records.ts';
+import { attempt } from '../idb/rows.ts';
 import { wholeSegment, type Segment } from '../idb/segments.ts';
 import { StorageError } from '../port.ts';
 
@@ -31,17 +32,31 @@ interface Header {
 
 /** What a copy is made from, read in one transaction. */
 export interface StoredForCopy {
-  rows: LogRows;
-  /** Answers that are not taken back; `null` where only the whole log can tell. */
-  answers: number | null;
+  /** Values of rows. */
+  events: readonly unknown[];
+  segments: readonly unknown[];
+  /** Answers that are not taken back. */
+  answers: number;
 }
 
-export async function readForCopy(store: IDBObjectStore): Promise<StoredForCopy> {
-  const head = readHead(await promisifyRequest<unknown>(store.get(headKey)));
-  const rest = await promisifyRequest<{ totalAnswers?: unknown } | undefined>(store.get(restKey));
+/**
+ * The values alone, all asked for at once: keys take as long to read as what they stand for.
+ * @returns `null` where the log has to be looked through to know what belongs in a copy: when a value cannot be given
+ *   back, when something was put aside, or when the answers are not counted
+ */
+export async function readForCopy(store: IDBObjectStore): Promise<StoredForCopy | null> {
+  const [storedHead, rest, events, segments, asideCount] = await Promise.all([
+    promisifyRequest<unknown>(store.get(headKey)),
+    promisifyRequest<{ totalAnswers?: unknown } | undefined>(store.get(restKey)),
+    attempt<unknown[]>(store.getAll(allOf('event'))),
+    attempt<unknown[]>(store.getAll(allOf('segment'))),
+    promisifyRequest(store.count(allOf('damaged'))),
+  ]);
   const answers = rest?.totalAnswers;
-  const isCurrent = head?.foldVersion === foldVersion && Number.isSafeInteger(answers);
-  return { rows: await readLogRows(store), answers: isCurrent ? (answers as number) : null };
+  const isCounted =
+    readHead(storedHead)?.foldVersion === foldVersion && Number.isSafeInteger(answers);
+  if (!isCounted || !events.ok || !segments.ok || asideCount > 0) return null;
+  return { events: events.value, segments: segments.value, answers: answers as number };
 }
 
 /** A copy that is not written yet. */
@@ -52,21 +67,20 @@ export interface SealedCopy {
 }
 
 /**
- * Makes the copy. `null` where the log has to be looked through to know what belongs in it: when a record is damaged,
- * put aside or of a newer version, when an event might be in two places, or when the answers are not counted.
+ * Makes the copy. `null` where the log has to be looked through: when a record is damaged or of another version, or
+ * when an event might be in two places.
  */
-export function sealCopy({ rows, answers }: StoredForCopy, madeAtMs: number): SealedCopy | null {
-  if (answers === null || rows.aside.length > 0) return null;
+export function sealCopy(stored: StoredForCopy, madeAtMs: number): SealedCopy | null {
   const segments: Segment[] = [];
-  for (const { value, unreadable } of rows.segments) {
-    const segment = unreadable === null ? wholeSegment(value) : null;
+  for (const value of stored.segments) {
+    const segment = wholeSegment(value);
     if (segment === null) return null;
     segments.push(segment);
   }
   const events: ProgressEvent[] = [];
-  for (const { value, unreadable } of rows.events) {
+  for (const value of stored.events) {
     const read = readEvent(value);
-    if (unreadable !== null || !read.ok) return null;
+    if (!read.ok) return null;
     events.push(read.value);
   }
   if (mayOverlap(segments, events)) return null;
@@ -83,7 +97,7 @@ export function sealCopy({ rows, answers }: StoredForCopy, madeAtMs: number): Se
       ...segments.map(({ bytes }) => bytes),
     ]),
     events: segments.reduce((sum, { count }) => sum + count, events.length),
-    answers,
+    answers: stored.answers,
   };
 }
 

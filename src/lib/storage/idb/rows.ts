@@ -42,7 +42,7 @@ export const keyText = (key: IDBValidKey): string => JSON.stringify(key);
  * Waits for a request whose failure must not end the transaction. What ends the transaction itself, as a lost
  * connection does, is thrown: then every later request fails too.
  */
-function attempt<T>(
+export function attempt<T>(
   request: IDBRequest<T>,
 ): Promise<{ ok: true; value: T } | { ok: false; detail: string }> {
   return new Promise((resolve, reject) => {

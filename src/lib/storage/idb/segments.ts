@@ -10,8 +10,11 @@ import {
   unpackEvents,
 } from '#lib/core/progress/segment/pack.ts';
 
-/** How many events a segment holds. */
-export const eventsPerSegment = 4096;
+/**
+ * How many events a segment holds. Rows take far longer to read than segments, so fewer of them are kept; but a segment
+ * stays well above 64 KiB, from where on Chromium keeps a value in a file of its own and reads it three times as fast.
+ */
+export const eventsPerSegment = 2048;
 
 export interface Segment {
   v: 1;
