@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import type { ChoiceQuestion, Question } from '../../src/lib/core/bank/types.ts';
 import { expect, phone, sunday, test } from '../fixtures.ts';
-import { bank, restore, withHistory } from '../history.ts';
+import { history, bank, restore, withHistory } from '../history.ts';
 
 const folder = join(process.cwd(), '.cache/screens');
 const manifestFolder = join(process.cwd(), 'static/screenshots');
@@ -46,6 +46,13 @@ const asked = [
   longest,
   firstThat((question) => question.kind === 'choice' && question !== misleading, 'second choice'),
 ];
+
+/** The last quiz that the invented learner finished. */
+function attemptOfHistory(): string {
+  const last = history().findLast((event) => event.kind === 'attempt-submitted');
+  if (last === undefined) throw new Error('the history has no quiz');
+  return last.attempt;
+}
 
 /** Opens a quiz of exactly the questions to be shown. */
 async function openAsked(page: Page): Promise<void> {
@@ -141,7 +148,7 @@ for (const size of ['phone', 'desktop'] as const) {
         await page.getByRole('radio', { name: /Build your own/ }).check({ force: true });
         await picture('builder-own');
 
-        await page.goto('/quiz/results/?attempt=attempt-3');
+        await page.goto(`/quiz/results/?attempt=${attemptOfHistory()}`);
         await expect(page.getByText(/of \d+ right/).first()).toBeVisible();
         await picture('results');
 
