@@ -46,7 +46,10 @@ export class Keeping {
   async look(): Promise<void> {
     this.#backups = backupNotes();
     this.#askedAtMs = askedBefore();
-    [this.#persistence, this.#space] = await Promise.all([persistenceState(), spaceUsed()]);
+    // Adding up what is used takes far longer than the promise, and what waits for the promise would move the page.
+    const space = spaceUsed();
+    this.#persistence = await persistenceState();
+    this.#space = await space;
   }
 
   /** Asks the browser to keep the progress even when it needs space. */
