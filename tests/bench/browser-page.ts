@@ -59,7 +59,7 @@ export interface Figures {
   writeMs: number;
   bytesPerReview: number;
   readMs: number;
-  /** Reading, checking, writing and reading back a copy, with almost a segment of events still in rows. */
+  /** Reading, checking, writing and reading back a copy, with that many more events still in rows. */
   copyMs: number;
   copyBytes: number;
   foldMs: number;
@@ -67,7 +67,7 @@ export interface Figures {
 }
 
 declare global {
-  var bench: ((count: number) => Promise<Figures>) | undefined;
+  var bench: ((count: number, inRows?: number) => Promise<Figures>) | undefined;
 }
 
 async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number; value: T }> {
@@ -76,7 +76,7 @@ async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number; value
   return { ms: performance.now() - begun, value };
 }
 
-globalThis.bench = async (count) => {
+globalThis.bench = async (count, inRows = eventsPerSegment - 1) => {
   const name = 'bench';
   const { useStore, close } = openDatabase({
     name,
@@ -108,7 +108,7 @@ globalThis.bench = async (count) => {
   const read = await timed(async () => finish(decodeLog(await useStore('readonly', readLogRows))));
   const fold = createFold((card, input) => scheduler.review(card, input));
   const folded = await timed(() => fold.rebuild(read.value.events));
-  const tail = Array.from({ length: eventsPerSegment - 1 }, (_, number) => review(count + number));
+  const tail = Array.from({ length: inRows }, (_, number) => review(count + number));
   await useStore('readwrite', (store) => {
     for (const event of tail) store.put(event, eventKey(event));
     const head = { v: 1, device: 'a', sequence: 0, revision: 0, foldVersion, write: '' };

@@ -1,5 +1,6 @@
 /**
- * `npm run bench:browser [reviews]`: the log in Chromium's own IndexedDB, packed, written, read and folded.
+ * `npm run bench:browser -- [reviews] [in rows]`: the log in Chromium's own IndexedDB, packed, written, read and folded;
+ * and copied with so many more in rows, as many as there can be when no number is given.
  * Asserts nothing: times belong to the machine.
  */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { chromium } from 'playwright';
 import { build } from 'vite';
 import { launchOptions } from '../playwright.config.ts';
 
-export default async function main([count = '1000000']: string[]): Promise<number> {
+export default async function main([count = '1000000', inRows]: string[]): Promise<number> {
   const bundled = await build({
     configFile: false,
     logLevel: 'error',
@@ -29,7 +30,10 @@ export default async function main([count = '1000000']: string[]): Promise<numbe
     );
     await page.goto('http://localhost/');
     await page.addScriptTag({ content: code });
-    const figures = await page.evaluate((reviews) => globalThis.bench?.(reviews), Number(count));
+    const figures = await page.evaluate(([reviews, rows]) => globalThis.bench?.(reviews, rows), [
+      Number(count),
+      inRows === undefined ? undefined : Number(inRows),
+    ] as const);
     console.table(figures);
     await browser.close();
     const bytes = sizeOf(join(profile, 'Default/IndexedDB'));
