@@ -194,7 +194,10 @@ test('backups go into the chosen folder by themselves; deleting everything forge
       const last = names.sort().at(-1);
       return last === undefined ? '' : (await (await folder.getFileHandle(last)).getFile()).text();
     });
-  await expect.poll(text).toContain(`"eventCount": ${String(history().length)}`);
+  // A file that is being replaced cannot be opened for a moment: look again.
+  await expect(async () => {
+    expect(await text()).toContain(`"eventCount": ${String(history().length)}`);
+  }).toPass();
 
   await page.getByRole('button', { name: 'Delete all my data' }).click();
   await expect(page.getByRole('dialog')).toContainText(
