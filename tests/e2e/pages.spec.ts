@@ -56,6 +56,62 @@ test('pages with a history have no accessibility problem, in light and dark', as
   }
 });
 
+test.describe('for a returning learner on a phone', () => {
+  test.use({ viewport: phone });
+
+  for (const [route, arrived] of [
+    ['/', 'Save a backup file'],
+    ['/progress/', 'In the last 30 days'],
+    ['/facts/', /^(Recognised|Proven)$/],
+    ['/facts/alipay-100pct-held-by-ant/', 'Chance of recall now'],
+  ] as const) {
+    test(`${route} stays where it is when their progress arrives`, async ({ page }) => {
+      await withHistory(page);
+      await page.addInitScript(() => {
+        const moved: number[] = Object.assign(globalThis, { moved: [] }).moved;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            moved.push((entry as PerformanceEntry & { value: number }).value);
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      // However slow this machine is, nothing gives up waiting for the progress.
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Animation.enable');
+      await devtools.send('Animation.setPlaybackRate', { playbackRate: 0.01 });
+      await page.goto(route);
+      await expect(page.getByText(arrived).filter({ visible: true }).first()).toBeVisible();
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      const moved = await page.evaluate(
+        () => (globalThis as typeof globalThis & { moved: number[] }).moved,
+      );
+      // A tenth of what counts as good: a number that grows by a digit moves its neighbour.
+      expect(moved.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01);
+    });
+  }
+});
+
+test.describe('before the app itself has arrived', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('no returning learner is told what holds for a new one', async ({ page }) => {
+    await withHistory(page);
+    await page.route('**/_app/**/*.js', () => undefined);
+    for (const route of ['/', '/progress/']) {
+      await page.goto(route, { waitUntil: 'commit' });
+      // The page may be there before its style sheet.
+      await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toHaveCount(1);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0);
+      await expect(page.getByRole('navigation').first()).toBeVisible();
+    }
+    await page.goto('/settings/', { waitUntil: 'commit' });
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText('not begun')).toBeHidden();
+  });
+});
+
 test('a source shows the facts that rest on it when it is opened, and on paper', async ({
   page,
 }) => {
