@@ -24,7 +24,10 @@ export async function reviewOne(page: Page, remembered: boolean): Promise<void> 
   await expect(turn.or(certainty).first()).toBeVisible();
   if (await turn.isVisible()) {
     await turn.click();
-    await page.getByRole('button', { name: remembered ? 'Remembered' : 'Forgot' }).click();
+    const grade = page.getByRole('button', { name: remembered ? 'Remembered' : 'Forgot' });
+    await grade.click();
+    // The screen moves on when the answer is stored, and not before.
+    await expect(grade).toBeHidden();
   } else {
     await answerAnything(page, 'Sure');
     await page.getByRole('button', { name: 'Continue' }).click();

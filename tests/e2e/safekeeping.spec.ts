@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
-import { answerAnything } from '../answering.ts';
+import { answerAnything, reviewOne } from '../answering.ts';
 import { axeViolations, expect, test } from '../fixtures.ts';
 import { history, withHistory } from '../history.ts';
 
@@ -135,16 +135,7 @@ test('a copy is written at the end of a review, without the learner doing anythi
   await page.keyboard.press('Tab');
   await expect(page.getByText('New facts a day: saved.')).toBeAttached();
   await page.goto('/review/');
-  const turn = page.getByRole('button', { name: 'Show answer' });
-  const sure = page.getByRole('button', { name: 'Sure', exact: true });
-  await expect(turn.or(sure).first()).toBeVisible();
-  if (await turn.isVisible()) {
-    await turn.click();
-    await page.getByRole('button', { name: 'Remembered' }).click();
-  } else {
-    await answerAnything(page, 'Sure');
-    await page.getByRole('button', { name: 'Continue' }).click();
-  }
+  await reviewOne(page, true);
   await page.goto('/settings/');
   await expect(page.getByText(/The newest of .* has/)).toContainText('1 answer');
 });
