@@ -8,6 +8,7 @@ const causes: Record<StorageErrorReason, string> = {
   lost: 'The connection to the browser’s storage broke.',
   'newer-version': 'A newer version of Two Sides has written here. Reload the page.',
   damaged: 'What is stored here cannot be read.',
+  unloaded: 'A part of Two Sides could not be loaded. Load the page again when there is a network.',
   unknown: 'The browser’s storage reported an error.',
 };
 

@@ -256,6 +256,28 @@ test('the browser is asked to keep the progress once, after the tenth answer', a
   await expect(asked).toHaveAttribute('data-asked', '1');
 });
 
+test('a dialog that is opened again at once stays open', async ({ page }) => {
+  await page.goto('/settings/');
+  await page.getByRole('button', { name: 'Delete all my data' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await dialog.evaluate(async (element: HTMLDialogElement) => {
+    const button = (name: string) =>
+      [...document.querySelectorAll('button')].find(({ innerText }) => innerText === name);
+    const closed = new Promise((resolve) => {
+      element.addEventListener('close', resolve, { once: true });
+    });
+    button('Keep everything')?.click();
+    // Within the same task, so that the event of the closing comes after the opening.
+    while (element.open) await Promise.resolve();
+    button('Delete all my data')?.click();
+    await closed;
+  });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
 test('deleting can be done and left with the keyboard alone, and offers the backup first', async ({
   page,
 }) => {

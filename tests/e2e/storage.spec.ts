@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { answerAnything } from '../answering.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, phone, test } from '../fixtures.ts';
 
 /** Ids of the answers in the log, read straight from the database. */
 async function storedAnswers(page: Page): Promise<string[]> {
@@ -174,12 +174,37 @@ test('storage that never answers is named within a second, and the session begin
   await page.addInitScript(() => {
     Object.defineProperty(IDBFactory.prototype, 'open', { value: () => ({}) });
   });
+  await page.setViewportSize(phone);
   await page.goto('/quiz/');
+  const row = page.getByRole('radio', { name: /Build your own/ });
+  const before = await row.boundingBox();
   await expect(page.getByText('The browser’s storage does not answer yet')).toBeVisible({
     timeout: 3_000,
   });
+  // A page that moved would be tapped at the wrong place.
+  expect(await row.boundingBox()).toEqual(before);
   await expect(page.getByText('The browser’s storage does not answer yet')).toBeHidden();
   await page.getByRole('button', { name: 'Start Quick ten' }).click();
   await answerAnything(page, 'Sure');
   await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+});
+
+test('when the network goes before the code that stores has come, an answer says so and can be given again', async ({
+  page,
+}) => {
+  const chunks = /_app\/immutable\/chunks\//;
+  await page.route(chunks, async (route) => {
+    const response = await route.fetch();
+    const stores = (await response.text()).includes('versionchange');
+    await (stores ? route.abort('internetdisconnected') : route.fulfill({ response }));
+  });
+  await page.goto('/');
+  const yes = page.getByRole('button', { name: 'Yes' });
+  await yes.click();
+  await expect(page.getByRole('alert')).toContainText('A part of Two Sides could not be loaded.');
+  await page.unroute(chunks);
+  await page.reload();
+  await yes.click();
+  await expect(page.getByRole('heading', { name: 'Not right' })).toBeFocused();
+  await expect.poll(() => storedAnswers(page)).toHaveLength(1);
 });

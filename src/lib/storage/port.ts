@@ -12,6 +12,7 @@ export type StorageErrorReason =
   | 'lost' // the connection broke and did not come back
   | 'newer-version' // written by a newer version of the app
   | 'damaged' // what was read is not what was written
+  | 'unloaded' // the code that stores could not be fetched
   | 'unknown';
 
 export class StorageError extends Error {

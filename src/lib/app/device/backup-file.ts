@@ -18,7 +18,9 @@ export interface MadeBackup {
 
 /** Makes a file of all that is stored: the log, and beside it what was put aside. */
 export async function makeFile(progress: Progress, madeAtMs: number): Promise<Result<MadeBackup>> {
-  const stored = await (await progress.opened()).readLog();
+  const store = await progress.opened();
+  if (!store.ok) return store;
+  const stored = await store.value.readLog();
   if (!stored.ok) return stored;
   return { ok: true, value: fileOf(stored.value, madeAtMs) };
 }

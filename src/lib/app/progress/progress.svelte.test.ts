@@ -8,7 +8,7 @@ import { faultyFactory } from '#lib/storage/idb/faulty-factory.fixture.ts';
 import { openSessionStore, openStore } from '#lib/storage/open-store.ts';
 import { probeDatabase } from '#lib/storage/probe.ts';
 import { answerDraft, valueOf } from '#lib/storage/store.fixture.ts';
-import { Progress } from './progress.svelte.ts';
+import { Progress, type StoreCode } from './progress.svelte.ts';
 
 const fold = createFold(reviewForTests);
 let devices = 0;
@@ -19,15 +19,21 @@ function browser() {
   let real = new IDBFactory();
   let faulty = faultyFactory(real);
   let canary: Canary | null = null;
+  let isOffline = false;
   return {
     /** A page that is opened, with all that a learner would have open. */
     async open(): Promise<Progress> {
       const progress = new Progress({
-        open: async (mayBeNew) => {
-          if (!mayBeNew && (await probeDatabase(name, real)) === 'absent') return null;
-          return openStore({ fold, name, factory: () => faulty.factory });
-        },
-        openInMemory: (log, snapshot) => Promise.resolve(openSessionStore({ fold, log, snapshot })),
+        fetch: () =>
+          isOffline
+            ? Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+            : Promise.resolve({
+                openProgress: async (mayBeNew) => {
+                  if (!mayBeNew && (await probeDatabase(name, real)) === 'absent') return null;
+                  return openStore({ fold, name, factory: () => faulty.factory });
+                },
+                goOnInMemory: (log, snapshot) => openSessionStore({ fold, log, snapshot }),
+              }),
         canary: {
           read: () => canary,
           write: (next) => {
@@ -37,6 +43,10 @@ function browser() {
       });
       await progress.start();
       return progress;
+    },
+    /** Nothing more is fetched, or everything again. */
+    goOffline(offline: boolean): void {
+      isOffline = offline;
     },
     /** Every request fails from this one on, counted from now. */
     fail(failAt: number): void {
@@ -206,4 +216,42 @@ it('deleting everything leaves nothing to miss', async () => {
   await device.deleteDatabase();
   valueOf(await progress.record([answerDraft(3)]));
   expect(answers(progress)).toBe(2);
+});
+
+it('without a network for its code nothing is recorded, the reason is said, and starting again goes on', async () => {
+  const device = browser();
+  device.goOffline(true);
+  const progress = await device.open();
+  expect([progress.phase, progress.failure?.reason]).toEqual(['failed', 'unloaded']);
+  for (const result of [
+    await progress.record([answerDraft(1)]),
+    await progress.readLog(),
+    await progress.merge([]),
+    await progress.repair([]),
+    await progress.clear(),
+    await progress.opened(),
+  ]) {
+    expect(result).toMatchObject({ ok: false, error: { reason: 'unloaded' } });
+  }
+  device.goOffline(false);
+  await progress.start();
+  valueOf(await progress.record([answerDraft(1)]));
+  expect([progress.phase, answers(progress)]).toEqual(['ready', 1]);
+});
+
+it('the storage is called slow when it does not answer, not while its code is fetched', async () => {
+  vi.useFakeTimers();
+  const never = new Promise<never>(() => undefined);
+  const slow = { openProgress: () => never, goOnInMemory: () => openSessionStore({ fold }) };
+  const canary = { read: () => null, write: () => undefined };
+  let come: (code: StoreCode) => void = () => undefined;
+  const fetched = new Promise<StoreCode>((resolve) => (come = resolve));
+  const progress = new Progress({ fetch: () => fetched, canary });
+  void progress.start();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(progress.isSlow).toBe(false);
+  come(slow);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(progress.isSlow).toBe(true);
+  vi.useRealTimers();
 });

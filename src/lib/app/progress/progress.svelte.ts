@@ -24,12 +24,18 @@ export interface OpenedStore {
   refusedBecause: StorageErrorReason | null;
 }
 
+/** The code that stores (`open-progress.ts`). */
+export interface StoreCode {
+  /** Opens the store. `null` when progress is expected (`mayBeNew` false) and there is no database. */
+  openProgress: (mayBeNew: boolean) => Promise<OpenedStore | null>;
+  /** A store in memory that goes on where another failed. */
+  goOnInMemory: (log: readonly ProgressEvent[], snapshot: Snapshot) => ProgressStore;
+}
+
 /** How the stores are reached; a test gives its own. */
 export interface Stores {
-  /** Opens the store. `null` when progress is expected (`mayBeNew` false) and there is no database. */
-  open: (mayBeNew: boolean) => Promise<OpenedStore | null>;
-  /** A store in memory that goes on where another failed. */
-  openInMemory: (log: readonly ProgressEvent[], snapshot: Snapshot) => Promise<ProgressStore>;
+  /** Fetches their code, for which the first paint does not wait. Rejects where there is no network for it. */
+  fetch: () => Promise<StoreCode>;
   /** What is remembered outside the store, so that an empty one is not taken for a new learner. */
   canary: CanaryNote;
 }
@@ -55,6 +61,7 @@ export class Progress {
   #missing = $state.raw<Canary | null>(null);
   /** Counts commits, so that what is read from the log can follow. */
   #revision = $state(0);
+  #code: StoreCode | null = null;
   #store: ProgressStore | null = null;
   #device: string | null = null;
   /** Events of this tab, kept to write them again should the browser delete the database under it. */
@@ -72,18 +79,26 @@ export class Progress {
 
   /** Opens the store and reads the snapshot, once; after a failure it tries again. */
   async start(): Promise<void> {
+    try {
+      this.#code ??= await this.#stores.fetch();
+    } catch (cause) {
+      this.#phase = 'failed';
+      this.#failure = new StorageError('unloaded', 'the code that stores did not come', { cause });
+      return;
+    }
+    // Only from here on is it the storage that is waited for.
     const watch = setTimeout(() => {
       this.#isSlow = true;
     }, patienceMs);
-    this.#opening ??= this.#openStore(this.#stores.canary.read() === null);
+    this.#opening ??= this.#openStore(this.#code, this.#stores.canary.read() === null);
     await this.#opening;
     if (this.#phase === 'loading' || this.#phase === 'failed') await this.#reload();
     clearTimeout(watch);
     this.#isSlow = false;
   }
 
-  async #openStore(mayBeNew: boolean): Promise<void> {
-    const opened = await this.#stores.open(mayBeNew);
+  async #openStore(code: StoreCode, mayBeNew: boolean): Promise<void> {
+    const opened = await code.openProgress(mayBeNew);
     if (opened === null) {
       this.#missing = this.#stores.canary.read();
       this.#phase = 'missing';
@@ -138,6 +153,12 @@ export class Progress {
     return this.#store;
   }
 
+  /** The store, or why there is none. */
+  get #openedOrNot(): Result<ProgressStore> {
+    if (this.#store !== null) return { ok: true, value: this.#store };
+    return { ok: false, error: this.#failure ?? notDecided() };
+  }
+
   get phase(): Phase {
     return this.#phase;
   }
@@ -177,7 +198,9 @@ export class Progress {
   async record(drafts: readonly Draft[]): Promise<Result<ProgressEvent[]>> {
     await this.start();
     if (this.#phase === 'missing') return { ok: false, error: notDecided() };
-    const appended = await this.#opened.append(drafts);
+    const opened = this.#openedOrNot;
+    if (!opened.ok) return opened;
+    const appended = await opened.value.append(drafts);
     if (!appended.ok) return appended;
     const { events, snapshot } = appended.value;
     this.#recorded.push(...events);
@@ -201,20 +224,22 @@ export class Progress {
 
   async readLog(): Promise<Result<ProgressEvent[]>> {
     await this.start();
-    if (this.#store === null) return { ok: true, value: [] };
-    return eventsOf(await this.#opened.readLog());
+    if (this.#phase === 'missing' && this.#store === null) return { ok: true, value: [] };
+    const opened = this.#openedOrNot;
+    return opened.ok ? eventsOf(await opened.value.readLog()) : opened;
   }
 
   /** The store itself, for what looks at everything in it and changes nothing. */
-  async opened(): Promise<ProgressStore> {
+  async opened(): Promise<Result<ProgressStore>> {
     await this.start();
-    return this.#opened;
+    return this.#openedOrNot;
   }
 
   /** Puts records aside and computes the state anew from the rest of the log. */
   async repair(putAside: readonly string[]): Promise<Result<Snapshot>> {
-    await this.start();
-    const store = this.#opened;
+    const opened = await this.opened();
+    if (!opened.ok) return opened;
+    const store = opened.value;
     const repaired = putAside.length > 0 ? await store.putAside(putAside) : await store.rebuild();
     if (repaired.ok) this.#show(repaired.value);
     return repaired;
@@ -222,9 +247,9 @@ export class Progress {
 
   /** Adds the events of a backup that are not here yet. After a loss this decides what to go on with. */
   async merge(events: readonly ProgressEvent[]): Promise<Result<number>> {
-    await this.start();
-    await this.#openAnyway();
-    const merged = await this.#opened.merge(events);
+    const opened = await this.#openAnyway();
+    if (!opened.ok) return opened;
+    const merged = await opened.value.merge(events);
     if (!merged.ok) return merged;
     this.#show(merged.value.snapshot);
     return { ok: true, value: merged.value.added };
@@ -237,8 +262,11 @@ export class Progress {
     await this.#reload();
   }
 
-  async #openAnyway(): Promise<void> {
-    if (this.#store === null) await this.#openStore(true);
+  /** The store, made anew where progress is missing. */
+  async #openAnyway(): Promise<Result<ProgressStore>> {
+    await this.start();
+    if (this.#store === null && this.#code !== null) await this.#openStore(this.#code, true);
+    return this.#openedOrNot;
   }
 
   /**
@@ -251,7 +279,8 @@ export class Progress {
     const log = eventsOf(await failing.readLog());
     const known = mergeLogs(log.ok ? log.value : copied, this.#recorded);
     this.#failing = failing;
-    this.#use(await this.#stores.openInMemory(known, this.#snapshot), because);
+    const { goOnInMemory } = await this.#stores.fetch();
+    this.#use(goOnInMemory(known, this.#snapshot), because);
     this.#device = this.#opened.device;
     this.#revision += 1;
   }
@@ -281,9 +310,9 @@ export class Progress {
 
   /** Deletes everything this app stored on the device. */
   async clear(): Promise<Result<void>> {
-    await this.start();
-    await this.#openAnyway();
-    const cleared = await this.#opened.clear();
+    const opened = await this.#openAnyway();
+    if (!opened.ok) return opened;
+    const cleared = await opened.value.clear();
     if (cleared.ok) {
       this.#recorded = [];
       this.#stores.canary.write(null);

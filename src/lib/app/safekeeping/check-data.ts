@@ -21,9 +21,10 @@ export interface Checked {
 /** Looks at everything stored and changes nothing. */
 export async function checkData(progress: Progress, clock: Clock): Promise<Result<Checked>> {
   const store = await progress.opened();
+  if (!store.ok) return store;
   const factory = deviceFactory();
   const inspected = await inspectStore(
-    store,
+    store.value,
     factory === undefined ? null : { name: databaseName, factory },
   );
   if (!inspected.ok) return inspected;

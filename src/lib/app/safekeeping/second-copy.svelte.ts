@@ -78,9 +78,13 @@ export class SecondCopy {
     const { phase, revision, snapshot } = this.#progress;
     if (phase !== 'ready' || snapshot.upTo === null) return false;
     if (revision === this.#revision) return this.#failure === null;
-    const { copyNow } = await import('./device-copies.ts');
+    const code = await import('./device-copies.ts').catch(() => null);
+    if (code === null) {
+      this.#failure = 'unloaded';
+      return false;
+    }
     const atMs = this.#clock.nowMs();
-    const copied = await copyNow(this.#progress, atMs);
+    const copied = await code.copyNow(this.#progress, atMs);
     this.#failure = copied.ok ? null : copied.error.reason;
     this.#revision = revision;
     this.#atMs = atMs;
