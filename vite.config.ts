@@ -70,7 +70,7 @@ export default defineConfig({
       reporter: ['text', 'html', 'json'],
       reportsDirectory: '.cache/coverage',
       thresholds: {
-        'src/lib/core/**': { branches: 95 },
+        'src/lib/core/**': { branches: 100 },
         'src/lib/storage/**': { branches: 95 },
       },
     },

@@ -640,6 +640,23 @@ describe('a planted fault is found with its file and line', () => {
     );
   });
 
+  it('a topic without questions is one problem, not one for each fact', () => {
+    const files = filesOf(validRows()).filter(({ path }) => path !== file.questions);
+    const result = compileBank(files, context);
+    const rules = result.ok ? [] : result.problems.map(({ rule }) => rule);
+    expect(rules).toContain('topic-is-complete');
+    expect(rules).not.toContain('two-forms');
+  });
+
+  it('options without a word are told apart by their signs', () => {
+    const signs = (...texts: string[]) =>
+      compileChanged(edit('questions', 0, { distractors: texts.flatMap(wrong) })).found.filter(
+        ({ rule }) => rule === 'distinct-options',
+      );
+    expect(signs('¥', '€')).toEqual([]);
+    expect(signs('¥', '¥')).toHaveLength(1);
+  });
+
   it('own-fact: a question that asks only facts of another topic', () => {
     const rows = validRows();
     const stray = { ...rows.questions[0]!, id: 'stray' };
@@ -666,13 +683,17 @@ describe('a planted fault is found with its file and line', () => {
         ...filesOf(validRows()),
         { path: 'questions/mystery/facts.yaml', text: '[]' },
         { path: 'questions/origins/fact.yaml', text: '[]' },
+        { path: 'questions/origins/drafts/facts.yaml', text: '[]' },
+        { path: 'facts.yaml', text: '[]' },
       ],
       context,
     );
     expect(result.ok ? [] : result.problems.map(({ rule, file: at }) => `${rule} ${at}`)).toEqual([
+      'unknown-file facts.yaml',
       'folder-is-topic questions/mystery/facts.yaml',
       'topic-is-complete questions/mystery/facts.yaml',
       'topic-is-complete questions/mystery/questions.yaml',
+      'unknown-file questions/origins/drafts/facts.yaml',
       'unknown-file questions/origins/fact.yaml',
     ]);
   });

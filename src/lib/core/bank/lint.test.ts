@@ -214,6 +214,7 @@ const examples: Record<string, { good: Example[]; bad: Example[] }> = {
       stem('A friend has not paid yet. Who holds the money?'),
       stem('What is wrong with “Ant does not own Alipay”?'),
       stem('Why did the listing not include Alipay?'),
+      stem('“Ant is not a bank”'),
       stem('Which fine was Alibaba’s, not Ant’s?'),
     ],
     bad: [
@@ -255,6 +256,8 @@ const examples: Record<string, { good: Example[]; bad: Example[] }> = {
       two('Where did the service begin?', 'Where did the service end?'),
       // The same stem in another form is the point of forms.
       two('Where did it begin?', 'Where did it begin?', typed),
+      // Neither has a word to compare.
+      two('¥ ____?', '€ ____?'),
     ],
     bad: [two('Where did the service begin?', 'Where did the Service begin')],
   },
@@ -264,6 +267,11 @@ const examples: Record<string, { good: Example[]; bad: Example[] }> = {
       two('Which site did the service grow on?', 'When was Taobao opened in Hangzhou?', typed),
       // Another form of the same fact.
       two('Where did the new service begin?', 'Where did the new service begin?', typed),
+      // Neither has a word that says anything.
+      two('Who was it?', 'What was it then?').map((row) => ({
+        ...row,
+        key: { text: 'Them', why },
+      })),
     ],
     bad: [
       two('Where did the new service begin?', 'The service is new. Where did it begin?'),

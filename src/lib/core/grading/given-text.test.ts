@@ -78,6 +78,9 @@ describe('givenText', () => {
 describe('keyText', () => {
   test('says the right answer', () => {
     expect(keyText(multiple)).toBe('Alipay; Huabei');
+    expect(keyText({ ...multiple, kind: 'choice', options: multiple.options.slice(1) })).toBe(
+      'Huabei',
+    );
     expect(keyText(typed)).toBe('Ant Group');
     expect(keyText({ ...typed, kind: 'cloze' })).toBe('Ant Group');
     expect(keyText(amount)).toBe('7.123 billion yuan');

@@ -10,23 +10,19 @@ export function spellingDistance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i += 1) {
     const current = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const substitution = at(previous, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let best = Math.min(at(previous, j) + 1, at(current, j - 1) + 1, substitution);
+      const substitution = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const deletion = (previous[j] as number) + 1;
+      const insertion = (current[j - 1] as number) + 1;
+      let best = Math.min(deletion, insertion, substitution);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        best = Math.min(best, at(beforePrevious, j - 2) + 1);
+        best = Math.min(best, (beforePrevious[j - 2] as number) + 1);
       }
       current.push(best);
     }
     beforePrevious = previous;
     previous = current;
   }
-  return at(previous, b.length);
-}
-
-function at(row: readonly number[], index: number): number {
-  const value = row[index];
-  if (value === undefined) throw new Error(`Inconsistent: no distance at ${index}`);
-  return value;
+  return previous[b.length] as number;
 }
 
 /** No answer is forgiven more. */

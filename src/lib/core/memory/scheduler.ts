@@ -61,6 +61,14 @@ const states: Record<Card['phase'], State> = {
   relearning: State.Relearning,
 };
 
+/** No card is new once it has been reviewed. */
+type AfterReview = Exclude<State, State.New>;
+const phases: Record<AfterReview, Card['phase']> = {
+  [State.Learning]: 'learning',
+  [State.Review]: 'review',
+  [State.Relearning]: 'relearning',
+};
+
 /** Without fuzz: the same log gives the same cards on every device. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const maximumIntervalDays = options.maximumIntervalDays ?? 36_500;
@@ -94,7 +102,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const { result, waitMs } = next(card, input.grade, input.day);
     return {
       fact: input.fact,
-      phase: phaseOf(result.state, input.fact),
+      phase: phases[result.state as AfterReview],
       stability: result.stability,
       difficulty: result.difficulty,
       dueAtMs: input.atMs + waitMs,
@@ -157,19 +165,6 @@ function toModelCard(card: Card | null, day: number): CardInput {
     state: states[card.phase],
     last_review: lastReview,
   };
-}
-
-function phaseOf(state: State, fact: string): Card['phase'] {
-  switch (state) {
-    case State.Learning:
-      return 'learning';
-    case State.Review:
-      return 'review';
-    case State.Relearning:
-      return 'relearning';
-    case State.New:
-      throw new Error(`Inconsistent: ${fact} is new after a review`);
-  }
 }
 
 function withRight(rightForms: Card['rightForms'], form: Form, day: number): Card['rightForms'] {

@@ -89,8 +89,10 @@ it('attempts are in order of their start, then of their ids, submitted or not', 
     { ...started(2, 'd'), atMs: startMs },
     { ...started(3, 'c'), atMs: startMs },
     { ...started(4, 'e'), atMs: startMs },
-    submitted(5, 'e'),
-    submitted(6, 'd'),
+    { ...started(5, 'f'), atMs: startMs },
+    submitted(6, 'e'),
+    submitted(7, 'd'),
+    submitted(8, 'f'),
   ];
-  expect(attemptsOf(log).map(({ id }) => id)).toEqual(['c', 'd', 'e', 'b-later']);
+  expect(attemptsOf(log).map(({ id }) => id)).toEqual(['c', 'd', 'e', 'f', 'b-later']);
 });

@@ -206,9 +206,8 @@ export function readSnapshot(input: unknown): Read<Snapshot> {
 function readWith<T>(schema: z.ZodMiniType<T>, input: unknown): Read<T> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.map(String).join('.') ?? '';
-  return damaged(`${path === '' ? 'record' : path}: ${issue?.code ?? 'invalid'}`);
+  const [{ path, code }] = parsed.error.issues as [z.core.$ZodIssue];
+  return damaged(`${path.length === 0 ? 'record' : path.map(String).join('.')}: ${code}`);
 }
 
 function damaged(detail: string): ReadFailure {

@@ -200,7 +200,7 @@ function misconceptionCandidates(
       allowed.filter((question) => question.misconceptions.includes(misconception)),
       seedFor(seed, misconception),
     ).map((question) => ({
-      fact: question.facts[0] ?? question.id,
+      fact: question.facts[0] as string,
       reason: 'misconception' as const,
       questions: () => [question],
     })),

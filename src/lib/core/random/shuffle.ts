@@ -22,7 +22,7 @@ export function shuffled<T>(items: readonly T[], seed: number): T[] {
 export function seedFor(seed: number, name: string): number {
   let hash = (0x811c9dc5 ^ seed) >>> 0;
   for (const character of name) {
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+    hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193) >>> 0;
   }
   return hash;
 }

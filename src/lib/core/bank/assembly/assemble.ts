@@ -1,5 +1,4 @@
 /** A draft without errors → the shapes the browser sees. */
-import { misconceptionReferences } from '../checks/places.ts';
 import { isWritten } from '../checks/references.ts';
 import { fnv1a32, stableJson } from './content-hash.ts';
 import { cuePairs, findCues } from './cueing.ts';
@@ -28,12 +27,6 @@ export function assembleBank(draft: BankDraft): CompiledBank {
   const facts = topics.flatMap((topic) => topic.facts);
   const questions = topics.flatMap((topic) => topic.questions);
   const cited = new Set(facts.flatMap(({ sources }) => sources));
-  const misconceptionsOf = new Map(
-    draft.questions.map(({ id, value }) => [
-      id,
-      [...new Set(misconceptionReferences(value).map((reference) => reference.id))],
-    ]),
-  );
   return {
     index: {
       topics: written.map(({ value: { id, title, shortTitle, summary } }) => ({
@@ -43,14 +36,14 @@ export function assembleBank(draft: BankDraft): CompiledBank {
         summary,
       })),
       facts: facts.map(({ id, topic, level }) => ({ id, topic, level })),
-      questions: questions.map(({ id, topic, facts: asked, kind, asks, level }) => ({
-        id,
-        topic,
-        facts: asked,
-        kind,
-        asks,
-        level,
-        misconceptions: misconceptionsOf.get(id) ?? [],
+      questions: questions.map((question) => ({
+        id: question.id,
+        topic: question.topic,
+        facts: question.facts,
+        kind: question.kind,
+        asks: question.asks,
+        level: question.level,
+        misconceptions: betrayedBy(question),
       })),
       knownTerms: knownTerms(questions),
       cues: cuePairs(findCues(questions)),
@@ -70,6 +63,12 @@ export function assembleBank(draft: BankDraft): CompiledBank {
         })),
     },
   };
+}
+
+/** Every misconception that a wrong answer betrays, each once. */
+function betrayedBy(question: Question): string[] {
+  const answers = 'options' in question ? question.options : question.wrong;
+  return [...new Set(answers.flatMap(({ misconception }) => misconception ?? []))];
 }
 
 /** Answers and accepted variants of all typed and cloze questions, each once, in code unit order. */

@@ -79,6 +79,17 @@ describe('findCues', () => {
     expect(cues(told, owner)).toContain('parcel > owner');
   });
 
+  it('asks nothing of a word that only its own gap completes', () => {
+    const asked: Question = {
+      ...parcel,
+      kind: 'cloze',
+      stem: 'Sellers of parcels on the marketplace Taobao take Ali____.',
+      answer: 'pay',
+    };
+    const told = { ...opened, stem: 'How did sellers of parcels pay on Taobao, the marketplace?' };
+    expect(cues(told, asked)).toEqual(['opened > parcel']);
+  });
+
   it('does not mind the answer where something else is spoken of', () => {
     const told = { ...parcel, stem: 'Which bank was founded in 2003 in Beijing?' };
     expect(cues(told, opened)).toEqual([]);

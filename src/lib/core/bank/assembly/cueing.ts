@@ -23,6 +23,7 @@ export interface Cue {
 /** Something a question shows, by itself a statement. */
 interface Statement {
   question: number;
+  facts: readonly string[];
   text: string;
   words: ReadonlySet<string>;
   /** Normalised, with a space at both ends, so that whole words can be looked for. */
@@ -59,24 +60,24 @@ export function findCues(questions: readonly Question[]): Cue[] {
       const weight = weightOf(word);
       total += weight;
       for (const position of speakingOf.get(word) ?? []) {
-        coverage[position] = (coverage[position] ?? 0) + weight;
-        shared[position] = (shared[position] ?? 0) + 1;
+        coverage[position] = (coverage[position] as number) + weight;
+        shared[position] = (shared[position] as number) + 1;
       }
     }
     const found = new Map<number, Cue>();
     statements.forEach((statement, position) => {
       const from = statement.question;
-      if ((shared[position] ?? 0) < fewestSharedWords) return;
-      if ((coverage[position] ?? 0) < total * leastCoverage) return;
-      if (from === to || found.has(from) || sharesFact(questions[from], question)) return;
+      if ((shared[position] as number) < fewestSharedWords) return;
+      if ((coverage[position] as number) < total * leastCoverage) return;
+      if (from === to || found.has(from) || sharesFact(statement, question)) return;
       if (holds(statement)) found.set(from, { from, to, text: statement.text });
     });
     return [...found.values()];
   });
 }
 
-function sharesFact(one: Question | undefined, other: Question): boolean {
-  return one?.facts.some((fact) => other.facts.includes(fact)) ?? false;
+function sharesFact(statement: Statement, question: Question): boolean {
+  return statement.facts.some((fact) => question.facts.includes(fact));
 }
 
 /** The pairs of cues without direction, each once, smaller position first, in order. */
@@ -96,6 +97,7 @@ export function cuePairs(cues: readonly Cue[]): [number, number][] {
 function statementsOf(question: Question, position: number): Statement[] {
   return textsOf(question).map((text) => ({
     question: position,
+    facts: question.facts,
     text,
     words: contentWords(text),
     padded: ` ${normalizeText(text)} `,
@@ -135,8 +137,9 @@ function answerTest(question: Question): ((statement: Statement) => boolean) | n
     case 'number':
       return ({ text }) => numbersIn(text, question.unit).some((value) => isRight(question, value));
     case 'choice': {
-      const key = question.options.find(({ isKey }) => isKey)?.text ?? '';
-      return normalizeText(key).split(' ').length > longestKeyWords ? null : holdsOne([key]);
+      const keys = question.options.filter(({ isKey }) => isKey).map(({ text }) => text);
+      const isStatement = (key: string) => normalizeText(key).split(' ').length > longestKeyWords;
+      return keys.some(isStatement) ? null : holdsOne(keys);
     }
     case 'typed':
     case 'cloze':

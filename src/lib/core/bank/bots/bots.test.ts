@@ -75,6 +75,12 @@ describe('bots', () => {
     expect(play(botOf('key-elsewhere'), alone, learnBank(alone)).score).toBeCloseTo(1 / 3);
   });
 
+  it('take a word that the bank does not have for the rarest of all', () => {
+    const asked = item('Who?', ['unheard', 'ab', 'cd']);
+    const bank = learnBank([item('Who?', ['ab', 'cd', 'ef'])]);
+    expect(expectedScore(botOf('rarest-word'), asked, bank)).toBe(1);
+  });
+
   it('score the same in whatever order the options stand', () => {
     const word = fc.constantFrom('Ant', 'Alipay', 'the', '2003', 'about', 'owns', 'money', 'Bank');
     const text = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));

@@ -39,7 +39,7 @@ export function botItems(draft: BankDraft): { choice: BotItem[]; multiple: BotIt
 /** A question from its texts. */
 export function botItem(
   id: string,
-  topic: string | null,
+  topic: string,
   stem: string,
   keys: readonly { text: string }[],
   distractors: readonly { text: string }[],
@@ -51,7 +51,7 @@ export function botItem(
   });
   return {
     id,
-    topic: topic ?? '',
+    topic,
     stemWords: wordsOf(stem),
     options: [
       ...keys.map((key) => option(key, true)),

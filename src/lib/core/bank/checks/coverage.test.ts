@@ -305,6 +305,13 @@ describe('the page on coverage', () => {
     );
   });
 
+  it('names the questions of a misconception that are not written yet', () => {
+    const change = edit('misconceptions', 0, { contrast: ['service-year', 'later-year'] });
+    expect(rowsOf(change)).toContain(
+      '| `company-only` It began in 2004. | 4 | `service-year` → 2003; `later-year` |',
+    );
+  });
+
   it('lists the questions of a group', () => {
     expect(rowsOf(unchanged)).toContain(
       '| Three years | 3 | `service-year`, `company-year`, `brand-year`, `both-years` |',

@@ -11,13 +11,14 @@ export const twoForms: Rule = {
     const forms = formsByFact(draft);
     return draft.facts.flatMap((fact) => {
       // A topic without any question is one problem, not one for each fact.
-      if (!draft.folders.get(fact.folder ?? '')?.has('question')) return [];
-      const kinds = forms.get(fact.id) ?? [];
-      if (new Set(kinds).size >= 2) return [];
+      if (!draft.folders.get(fact.folder)?.has('question')) return [];
+      const asking = forms.get(fact.id) ?? [];
+      const kinds = new Set(asking);
+      if (kinds.size >= 2) return [];
       const found =
-        kinds.length === 0
+        kinds.size === 0
           ? 'is asked by no question'
-          : `is asked by ${count(kinds.length, 'question')}, all of the kind "${kinds[0] ?? ''}"`;
+          : `is asked by ${count(asking.length, 'question')}, all of the kind "${[...kinds].join()}"`;
       return [finding(fact, ['id'], `The fact "${fact.id}" ${found}.`)];
     });
   },

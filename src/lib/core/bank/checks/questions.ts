@@ -17,13 +17,7 @@ export const ownFact: Rule = {
       // An unknown fact is reported elsewhere and may well be of this topic.
       return topics.includes(undefined) || topics.includes(question.folder)
         ? []
-        : [
-            finding(
-              question,
-              ['facts'],
-              `No fact of the topic "${question.folder ?? ''}" is asked.`,
-            ),
-          ];
+        : [finding(question, ['facts'], `No fact of the topic "${question.folder}" is asked.`)];
     }),
 };
 

@@ -33,8 +33,8 @@ export type EntryKind =
 /** Where an entry stands. */
 export interface Place {
   file: string;
-  /** Folder it stands in; `null` for the files at the top of `questions/`. */
-  folder: string | null;
+  /** Folder it stands in, which is its topic; empty for the files at the top of `questions/`. */
+  folder: string;
   /** Position in its file, from 0. */
   index: number;
   id: string | null;
@@ -69,6 +69,7 @@ export interface BankDraft {
   known: Record<EntryKind, Map<string, Place>>;
 }
 
+const root = 'questions/';
 const filesAtTop = new Map<string, EntryKind>([
   ['sources.yaml', 'source'],
   ['topics.yaml', 'topic'],
@@ -127,7 +128,7 @@ export function readDraft(files: readonly BankFile[]): { draft: BankDraft; probl
       continue;
     }
     const { kind, folder } = found;
-    if (folder !== null) {
+    if (folder !== '') {
       const held = draft.folders.get(folder) ?? new Set();
       draft.folders.set(folder, held.add(kind));
     }
@@ -231,12 +232,12 @@ function validate<T extends { id: string }>(
   return [];
 }
 
-function classify(path: string): { kind: EntryKind; folder: string | null } | null {
-  const match = /^questions\/(?:([^/]+)\/)?([^/]+)$/.exec(path);
-  if (match === null) return null;
-  const folder = match[1] ?? null;
-  const kind = (folder === null ? filesAtTop : filesOfTopic).get(match[2] ?? '');
-  return kind === undefined ? null : { kind, folder };
+function classify(path: string): { kind: EntryKind; folder: string } | null {
+  if (!path.startsWith(root)) return null;
+  const slash = path.lastIndexOf('/');
+  const folder = path.slice(root.length, slash);
+  const kind = (folder === '' ? filesAtTop : filesOfTopic).get(path.slice(slash + 1));
+  return kind === undefined || folder.includes('/') ? null : { kind, folder };
 }
 
 function propertyOf(row: unknown, key: string): unknown {

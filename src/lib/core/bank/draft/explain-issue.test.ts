@@ -122,6 +122,18 @@ describe('an issue in the words of a writer', () => {
     expect(explained(schema, data)).toEqual(explanations);
   });
 
+  it('shows nothing where the data ends before the path', () => {
+    const issue: z.core.$ZodIssue = {
+      code: 'custom',
+      path: ['a', 'b'],
+      message: 'be there',
+      input: undefined,
+    };
+    expect(explainIssue(issue, { a: null })).toEqual([
+      { path: ['a', 'b'], message: '"b" is not well formed: nothing.', remedy: 'Be there.' },
+    ]);
+  });
+
   it('names the kinds there are', () => {
     const [one] = explained(kind, { kind: 'dreamt' }) ?? [];
     expect(one).toMatchObject({

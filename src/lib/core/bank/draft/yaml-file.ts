@@ -1,5 +1,13 @@
 /** YAML text → plain data that still knows its line numbers. */
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Pair,
+  type ParsedNode,
+} from 'yaml';
 import type { Path } from '../problem.ts';
 
 export interface YamlFile {
@@ -18,18 +26,20 @@ export function parseYaml(text: string): YamlFile {
   const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
 
   const lineOf = (path: Path): number => {
-    let node: unknown = document.contents;
-    let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+    let node: ParsedNode | null | undefined = document.contents;
+    let offset = node === null ? 0 : node.range[0];
     for (const key of path) {
       if (isMap(node)) {
-        const pair = node.items.find(({ key: name }) => isScalar(name) && name.value === key);
+        const pair: Pair<ParsedNode, ParsedNode | null> | undefined = node.items.find(
+          ({ key: name }) => isScalar(name) && name.value === key,
+        );
         if (pair === undefined) break;
-        if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+        offset = pair.key.range[0];
         node = pair.value;
       } else if (isSeq(node) && typeof key === 'number') {
         node = node.items[key];
-        if (!isNode(node)) break;
-        offset = node.range?.[0] ?? offset;
+        if (node === undefined) break;
+        offset = node.range[0];
       } else break;
     }
     return lineAt(offset);
@@ -44,7 +54,7 @@ export function parseYaml(text: string): YamlFile {
     return { data: document.toJS(), faults, lineOf };
   } catch (error) {
     // The parser finds an alias without its anchor, or too many of them, only while it builds the data.
-    const message = error instanceof Error ? error.message : String(error);
+    const { message } = error as ReferenceError;
     return { data: undefined, faults: [{ line: 1, message }], lineOf };
   }
 }

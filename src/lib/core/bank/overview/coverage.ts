@@ -40,20 +40,19 @@ function claimCounts({ claims }: BankDraft): string {
 }
 
 function claimTable(draft: BankDraft): string {
-  const asking = new Map<string, Set<string>>();
-  for (const { id, value } of draft.questions)
-    for (const fact of value.facts) asking.set(fact, (asking.get(fact) ?? new Set()).add(id));
   return table(
     ['claim', 'verdict', 'what the bank says', 'facts', 'questions'],
     draft.claims.map(({ id, value }) => {
       const facts = value.facts ?? [];
-      const asked = new Set(facts.flatMap((fact) => [...(asking.get(fact) ?? [])]));
+      const asked = draft.questions.filter(({ value: question }) =>
+        question.facts.some((fact) => facts.includes(fact)),
+      ).length;
       return [
         `${id.replace('claim-', '').replace('-', '.')} ${value.claim}`,
         value.verdict,
         whatTheBankSays(value),
         codes(facts),
-        'questions' in value ? codes(value.questions) : `${asked.size || ''}`,
+        'questions' in value ? codes(value.questions) : `${asked || ''}`,
       ];
     }),
   );

@@ -76,10 +76,14 @@ describe('measureTexts', () => {
     expect(known).toBeLessThan(unknown ?? 0);
   });
 
+  it('leaves a text without words out', () => {
+    expect(stemGrades('¥ — €?', 'Who paid?')).toHaveLength(1);
+  });
+
   it('spreads by sort, with the nearest rank', () => {
     const place = {
       file: '',
-      folder: null,
+      folder: '',
       index: 0,
       id: 'a',
       kind: 'question',

@@ -25,16 +25,14 @@ export function writeColumn(
     writer.number(zigzag(first));
     return;
   }
-  const leader = earlier.findIndex((column) => follows(values, column));
-  if (leader >= 0) {
+  for (const [number, leader] of earlier.entries()) {
+    if (!follows(values, leader)) continue;
     writer.number(way.follows);
-    writer.number(leader);
-    const column = earlier[leader] ?? [];
+    writer.number(number);
     const seen = new Set<number>();
-    for (const [row, value] of values.entries()) {
-      const leading = column[row] ?? 0;
+    for (const [row, leading] of leader.entries()) {
       // Told once, where the leading value first appears.
-      if (!seen.has(leading)) writer.number(zigzag(value));
+      if (!seen.has(leading)) writer.number(zigzag(values[row] as number));
       seen.add(leading);
     }
     return;
@@ -83,8 +81,8 @@ function follows(values: readonly number[], leader: readonly number[]): boolean 
   const told = new Map<number, number>();
   const most = values.length / 2;
   for (let row = 0; row < values.length; row += 1) {
-    const value = values[row] ?? 0;
-    const leading = leader[row] ?? 0;
+    const value = values[row] as number;
+    const leading = leader[row] as number;
     const known = told.get(leading);
     if (known === undefined) told.set(leading, value);
     else if (known !== value) return false;

@@ -9,13 +9,13 @@ for (let index = 0; index < tables.length; index += 1) {
     for (let bit = 0; bit < 8; bit += 1) value = (value >>> 1) ^ (value & 1 ? 0xedb8_8320 : 0);
     tables[index] = value;
   } else {
-    const oneByteFewer = tables[index - 256] ?? 0;
+    const oneByteFewer = tables[index - 256] as number;
     tables[index] = (oneByteFewer >>> 8) ^ at(0, oneByteFewer);
   }
 }
 
 function at(table: 0 | 1 | 2 | 3, byte: number): number {
-  return tables[table * 256 + (byte & 0xff)] ?? 0;
+  return tables[table * 256 + (byte & 0xff)] as number;
 }
 
 /** The checksum as 8 hexadecimal digits. */

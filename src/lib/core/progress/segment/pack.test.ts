@@ -4,7 +4,7 @@ import type { ProgressEvent } from '../events.ts';
 import { logFromSteps, testAnswer } from '../log.fixture.ts';
 import { eventId } from '../record.ts';
 import { maximumWhole, readBytes, unzigzag, writeBytes, zigzag } from './bytes.ts';
-import { canPack, packEvents, unpackEvents } from './pack.ts';
+import { canPack, packedCount, packEvents, unpackEvents } from './pack.ts';
 
 const history = fc
   .array(
@@ -118,6 +118,13 @@ describe('packed events', () => {
     const read = () => unpackEvents(writer.done(), 'a');
     expect(read).toThrow(message);
     expect(read).toThrow(RangeError);
+  });
+
+  it('say how many they are before they are read', () => {
+    expect(packedCount(packEvents(firstLog))).toBe(firstLog.length);
+    expect(packedCount(Uint8Array.of(2, 9))).toBeNull();
+    expect(packedCount(Uint8Array.of())).toBeNull();
+    expect(packedCount(Uint8Array.of(1, 0x80))).toBeNull();
   });
 
   it('made of any bytes end', () => {

@@ -18,9 +18,9 @@ export function depths(answers: readonly AnswerEvent[], index: BankIndex): Topic
   const topicOfFact = new Map(index.facts.map(({ id, topic }) => [id, topic]));
   const placed = answers.map((answer) => {
     const question = answer.question === null ? undefined : questions.get(answer.question);
-    const [asked] = answer.grades;
+    const [topic] = answer.grades.map(({ fact }) => topicOfFact.get(fact));
     return {
-      topic: question?.topic ?? (asked === undefined ? undefined : topicOfFact.get(asked.fact)),
+      topic: question?.topic ?? topic,
       depth: depthOf(answer, question?.asks ?? 'fact'),
       isRight: answer.score === 1,
     };
