@@ -67,6 +67,8 @@ async function saveAndRestore(driver: Driver, { address }: Site): Promise<void> 
   await seeText(driver, '2 answers, all readable');
   const file = await driver.download({ role: 'button', name: 'Save a backup file' });
   await seeText(driver, 'Every answer is in it.');
+  // Both come of themselves and move what is to be clicked next.
+  await seeText(driver, 'was handed to the browser’s downloads');
 
   await click(driver, { role: 'button', name: 'Delete all my data' });
   await click(driver, { role: 'button', name: 'Delete everything' });
